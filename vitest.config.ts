@@ -12,7 +12,9 @@ const mocked = "test/**/*.mocked.test.ts";
 export default defineConfig({
   test: {
     maxWorkers: availableParallelism(),
-    testTimeout: 60_000,
+    // Ends what hangs, and nothing else: a law that takes ten seconds alone takes a minute and more beside three other suites.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     globalSetup: "test/support/temporary-files.ts",
     setupFiles: "test/support/random-cases.ts",
     projects: [

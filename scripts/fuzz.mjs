@@ -1,4 +1,4 @@
-// Mutates inputs and command lines and runs them: npm run fuzz -- [--seconds 60] [--seed 1] [--kind plan] [--case 123]
+// Mutates inputs and command lines and runs them: npm run fuzz -- [--seconds 60 | --cases 500] [--seed 1] [--kind plan] [--case 123]
 // Every case ends in a verdict or a clear error, in bounds of time and memory; the seed of one that does not is printed,
 // and `--case <seed>` (with the same --kind) runs it alone and keeps its files in .fuzz/<seed>.
 import { fork } from "node:child_process";
@@ -13,6 +13,7 @@ process.stdout.on("error", () => process.exit(1));
 const { values } = parseArgs({
   options: {
     seconds: { type: "string", default: "60" },
+    cases: { type: "string" },
     seed: { type: "string", default: String(Date.now() % 1_000_000_000) },
     kind: { type: "string", default: "" },
     case: { type: "string" },
@@ -39,13 +40,15 @@ await build.close();
 
 const single = values.case !== undefined;
 let next = Number(values.case ?? values.seed);
-const end = Date.now() + Number(values.seconds) * 1000;
+/** So many cases are the same on every machine; so many seconds are not. */
+const last = values.cases === undefined ? Number.POSITIVE_INFINITY : next + Number(values.cases);
+const end = values.cases === undefined ? Date.now() + Number(values.seconds) * 1000 : Number.POSITIVE_INFINITY;
 const tally = { cases: 0, codes: new Map(), kinds: new Map(), slowest: 0, faults: [] };
 if (single) await keep(next);
 console.log(`fuzzing from seed ${next}${values.kind && `, kind ${values.kind}`}`);
 do {
   next = await runFrom(next);
-} while (!single && Date.now() < end);
+} while (!single && Date.now() < end && next < last);
 
 const list = (map) =>
   [...map]
@@ -59,7 +62,7 @@ if (tally.faults.length > 0) process.exitCode = 1;
 /** Starts the worker at a seed and resolves with the seed to go on with. */
 function runFrom(seed) {
   const seconds = single ? 0 : Math.max(1, (end - Date.now()) / 1000);
-  const child = fork(".fuzz/built/worker.mjs", [String(seed), String(seconds), values.kind], {
+  const child = fork(".fuzz/built/worker.mjs", [seed, seconds, values.kind, last].map(String), {
     execArgv: [`--max-old-space-size=${heap}`],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });

@@ -5,8 +5,8 @@ import { runCli } from "../../src/cli/program.ts";
 import { caseOf, type FuzzCase, type Kind, kinds, readSeeds, writeCase } from "./cases.ts";
 import { type FuzzEnding, verdictOf } from "./oracle.ts";
 
-/** Runs cases in this process until the time is over and tells the parent of each; the parent watches the clock. */
-const [first = "0", seconds = "10", only = ""] = process.argv.slice(2);
+/** Runs cases in this process until the time is over, or up to a seed, and tells the parent of each; the parent watches the clock. */
+const [first = "0", seconds = "10", only = "", last = "Infinity"] = process.argv.slice(2);
 const seeds = readSeeds(process.cwd());
 /** Deep enough that `..` leads nowhere else. */
 const top = mkdtempSync(join(tmpdir(), "rootrail-fuzz-"));
@@ -43,7 +43,7 @@ async function run({ args }: FuzzCase): Promise<FuzzEnding> {
 }
 
 const tell = (message: object) => new Promise<void>((done) => void process.send?.(message, () => done()));
-for (let seed = Number(first); seconds === "0" || performance.now() < until; seed += 1) {
+for (let seed = Number(first); seed < Number(last) && (seconds === "0" || performance.now() < until); seed += 1) {
   const one = caseOf(seed, seeds, kind);
   writeCase(one, folder);
   await tell({ starts: seed });

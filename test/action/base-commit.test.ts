@@ -40,7 +40,7 @@ beforeAll(() => {
   git(origin, "checkout", "-qb", "merge");
   git(origin, "merge", "-q", "--no-ff", "-m", "test merge", "change");
   commits = { fork, base, head, merge: git(origin, "rev-parse", "HEAD") };
-}, 120_000);
+});
 
 /** A checkout as `actions/checkout` makes it. */
 function checkout(sha: string, depth: number, from = `file://${origin}`): string {

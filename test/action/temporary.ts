@@ -14,4 +14,4 @@ export function temporaryFolder(): string {
 
 afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});

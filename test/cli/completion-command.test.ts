@@ -12,7 +12,7 @@ for (const shell of ["bash", "zsh", "fish"])
 const has = (shell: string) => spawnSync(shell, ["-c", "exit 0"]).status === 0;
 
 function run(shell: string, args: readonly string[]): string {
-  const done = spawnSync(shell, args, { cwd: folder, encoding: "utf8", timeout: 20_000 });
+  const done = spawnSync(shell, args, { cwd: folder, encoding: "utf8", timeout: 120_000 });
   expect(done.stderr).toBe("");
   return done.stdout;
 }

@@ -49,7 +49,7 @@ const files: Readonly<Record<string, readonly Fact[]>> = {
 };
 
 describe.skipIf(!duckDb)("the SQL of docs/facts.md, where DuckDB is installed", () => {
-  it("counts what lint and coverage count", { timeout: 180_000 }, async () => {
+  it("counts what lint and coverage count", async () => {
     const folder = folderOf();
     mkdirSync(join(folder, "facts"));
     const head = '{"rootrail":"facts","version":2,"tool":"0.1.0"}';

@@ -21,7 +21,7 @@ describe("docs/install.md", () => {
     expect([...new Set(named)]).toEqual([version]);
   });
 
-  it("gives MegaLinter and reviewdog flags that there are", { timeout: 180_000 }, async () => {
+  it("gives MegaLinter and reviewdog flags that there are", async () => {
     const descriptor: { readonly linters: readonly Record<string, unknown>[] } = parse(block("descriptor_id:"));
     const [linter = {}] = descriptor.linters;
     const text = (key: string) => [linter[key]].flat().map(String);

@@ -109,7 +109,7 @@ describe("the built program", () => {
       cwd: folder,
       input: `${answers.join("\n")}\n`,
       encoding: "utf8",
-      timeout: 20_000,
+      timeout: 120_000,
     });
     expect(run.stdout).toContain("Declare centralised root access? [y/N]");
     expect(run.status).toBe(0);

@@ -244,5 +244,5 @@ describe("accounts that are asked about together", () => {
     );
     // Else nothing is compared.
     expect(counts.kinds).toBeLessThan(counts.nodes * 0.97);
-  }, 60_000);
+  });
 });

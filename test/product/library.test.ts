@@ -65,7 +65,7 @@ describe("the library", () => {
     ["commonjs", "node16", "node16"],
     ["commonjs", "nodenext", "nodenext"],
     ["commonjs", "commonjs", "bundler"],
-  ])("has types in a package of type %s, for module %s, resolved by %s", { timeout: 60_000 }, (type, module, way) => {
+  ])("has types in a package of type %s, for module %s, resolved by %s", (type, module, way) => {
     const compilerOptions = {
       module,
       moduleResolution: way,

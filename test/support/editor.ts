@@ -101,7 +101,7 @@ export class Editor {
 
   /** Waits until the diagnostics of a file are such. */
   async until(path: string, isSo: (diagnostics: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]> {
-    const end = Date.now() + 20_000;
+    const end = Date.now() + 120_000;
     while (!isSo(this.diagnostics(path))) {
       if (Date.now() > end) throw new Error(`never so: ${JSON.stringify(this.diagnostics(path))} ${this.said.join()}`);
       await new Promise<void>((resolve) => {

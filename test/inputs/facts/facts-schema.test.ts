@@ -30,7 +30,7 @@ describe("the schema of facts", () => {
       expect([fact.fact, faults(fact)]).toEqual([fact.fact, []]);
   });
 
-  it("takes every line that is written of the fixtures", { timeout: 180_000 }, async () => {
+  it("takes every line that is written of the fixtures", async () => {
     const { stdout } = await runCli([
       "facts",
       "fixtures/demo",

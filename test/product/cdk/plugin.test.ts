@@ -13,7 +13,7 @@ describe.skipIf(!hasCdk)("the plugin in an app of the AWS CDK", () => {
     expect(output).toContain("root-virtual-mfa-device");
     expect(output).toContain("Org/Security/Phone");
     expect(output).toContain("declares a virtual MFA device for the root user");
-  }, 120_000);
+  });
 
   it("reads nested stacks, stages, and calls of custom resources", () => {
     const { output } = synthesize(
@@ -32,7 +32,7 @@ new AwsCustomResource(stack, "Enrol", {
     for (const path of ["Org/Nested/Deep", "Prod/Staged/Device", "Org/Enrol/Resource/Default"])
       expect(output).toContain(path);
     expect(output).not.toContain("was not read");
-  }, 120_000);
+  });
 
   it("reads what another stack of the assembly exports", () => {
     const { code, output } = synthesize(
@@ -48,19 +48,19 @@ for (const name of ["root", "alice"]) {
     expect(output).toContain("Org/Ofroot");
     expect(output).toContain("by export owner-root");
     expect(output).not.toContain("Org/Ofalice");
-  }, 120_000);
+  });
 
   it("lets an app pass that has nothing to report, and one whose findings are below failOn", () => {
     expect(synthesize(device("alice"), "new RootrailPlugin({ config: false })").code).toBe(0);
     const tolerant = 'new RootrailPlugin({ config: false, failOn: "never", requireGuardrails: "never" })';
     expect(synthesize(device("root"), tolerant).code).toBe(0);
-  }, 120_000);
+  });
 
   it("fails where rootrail cannot do its work", () => {
     const { code, output } = synthesize(device("alice"), 'new RootrailPlugin({ config: "missing.yaml" })');
     expect(code).not.toBe(0);
     expect(output).toContain("missing.yaml");
-  }, 120_000);
+  });
 });
 
 describe("the plugin", () => {

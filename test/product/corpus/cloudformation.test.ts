@@ -47,7 +47,7 @@ function fileName(path: string): string {
 }
 
 describe.skipIf(!hasCorpus)("real templates", () => {
-  it("are all taken and read without an error, each place inside its file", { timeout: 120_000 }, () => {
+  it("are all taken and read without an error, each place inside its file", () => {
     const context = contextOf(folderWorkspace(corpus));
     const errors: string[] = [];
     for (const { path } of rowsOf(/^(cfn|conformance-pack)$/)) {

@@ -63,6 +63,39 @@ function lackOf({ state, by, causes }: NodeCover, family: GuardrailFamily, told:
   }
 }
 
+/** What a cover says, without the places in the files. */
+const plain = ({ state, by, causes }: NodeCover) => ({
+  state,
+  by: by.map(({ guardrail }) => guardrail),
+  causes: causes.map(({ cause }) => cause.kind),
+});
+
+/** An account more, in an OU of its own or where there is one, and a policy on that place only. */
+interface Addition {
+  readonly at: number;
+  readonly hasUnit: boolean;
+  readonly effect: Organization["policies"][number]["effect"] | undefined;
+}
+
+const additions: fc.Arbitrary<Addition> = fc.record({
+  at: fc.nat(),
+  hasUnit: fc.boolean(),
+  effect: fc.constantFrom("denies", "sometimes", "other", undefined),
+});
+
+function withMore(model: Organization, { at, hasUnit, effect }: Addition): Organization {
+  const parent = model.units[at % (model.units.length + 1)]?.key ?? null;
+  return {
+    ...model,
+    units: hasUnit ? [...model.units, { key: "ux", parent }] : model.units,
+    accounts: [...model.accounts, { key: "ax", parent: hasUnit ? "ux" : parent }],
+    policies:
+      effect === undefined
+        ? model.policies
+        : [...model.policies, { key: "px", effect, targets: [hasUnit ? "ux" : "ax"] }],
+  };
+}
+
 /** A leaf of the model and what it may turn out to be. */
 function leafAt(model: Organization, at: number) {
   const leaves = [...leavesOf(model)];
@@ -128,6 +161,30 @@ describe("the table of verdicts", () => {
         const told = new Set(findings.map((one) => one.rule));
         const counted = coverage.nodes.filter((node) => node.counts);
         for (const node of counted) for (const family of families) expect(lackOf(node[family], family, told)).toBe("");
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it("has the same rows where an account that nothing else is about joins the organization", async () => {
+    await fc.assert(
+      fc.asyncProperty(questions, additions, async ({ model, format, at }, addition) => {
+        const [leaf] = leafAt(model, at);
+        fc.pre(canSay(model, format, leaf));
+        const open = new Set(at % 2 === 0 ? [leaf] : []);
+        // An account whose OU is open may stand in the new one.
+        const more = withMore(
+          model,
+          at % 2 === 0 && leaf.endsWith(":parent") ? { ...addition, effect: undefined } : addition,
+        );
+        const [before, after] = await Promise.all([model, more].map((one) => judged(printed(one, format, open))));
+        // An OU that holds the new account does not count by itself any more.
+        const kept = Object.keys(verdictsOf(model)).filter((key) => key in verdictsOf(more));
+        const rows = ({ coverage }: NonNullable<typeof before>) =>
+          coverage.nodes.flatMap(({ name, detective, preventive }) =>
+            kept.includes(name) ? [[name, plain(detective), plain(preventive)]] : [],
+          );
+        if (before && after) expect(rows(after).sort()).toEqual(rows(before).sort());
       }),
       { numRuns: runs },
     );

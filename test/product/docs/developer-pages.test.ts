@@ -203,7 +203,7 @@ describe("commands that the documentation shows", () => {
     .flatMap((text) => text.split("\n"))
     .filter((line) => /^(?:rootrail|terraform)\b/.test(line));
 
-  it.each(shown)("%s", { timeout: 60_000 }, (line) => {
+  it.each(shown)("%s", (line) => {
     const folder = everything();
     const plan = '{ "format_version": "1.2", "terraform_version": "1.11.4", "resource_changes": [] }';
     const run = shell(`set -o pipefail; terraform() { echo '${plan}'; }; ${line}`, folder, { CI: "true" });

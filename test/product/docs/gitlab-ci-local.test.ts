@@ -41,7 +41,7 @@ function run(files: Readonly<Record<string, string>>, source: string, ...args: r
   return { folder: project.folder, status: ran.status, output: ran.stdout + ran.stderr };
 }
 
-describe.skipIf(!command)("the jobs for GitLab, where gitlab-ci-local is installed", { timeout: 180_000 }, () => {
+describe.skipIf(!command)("the jobs for GitLab, where gitlab-ci-local is installed", () => {
   const template = templateOf("rootrail-facts");
   const including = { ".gitlab-ci.yml": "include:\n  - local: facts.yml\n", "facts.yml": template };
 

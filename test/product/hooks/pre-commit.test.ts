@@ -62,7 +62,7 @@ describe("the hook repository", () => {
   });
 });
 
-describe.skipIf(!hasPreCommit)("with pre-commit", { timeout: 120_000 }, () => {
+describe.skipIf(!hasPreCommit)("with pre-commit", () => {
   let release = "";
   const home = mkdtempSync(join(tmpdir(), "rootrail-pre-commit-home-"));
   const env = { ...gitEnv, PRE_COMMIT_HOME: home, PRE_COMMIT_COLOR: "never" };

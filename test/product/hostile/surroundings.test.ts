@@ -42,7 +42,7 @@ describe.skipIf(!isUnix).concurrent("a pipe or a device", () => {
     ["facts", "/dev/zero"],
   ];
   it.each(options.map((args) => [args.join(" "), args] as const))("is refused: %s", async (_, args) => {
-    const ending = await attack(args, { cwd: withPipe(), seconds: 20 });
+    const ending = await attack(args, { cwd: withPipe(), seconds: 60 });
     expect(faults(ending)).toEqual([]);
     expect(ending.code).toBe(2);
     expect(ending.stdout + ending.stderr).toMatch(/not a regular file|neither a file nor a folder|is no folder/);
@@ -52,7 +52,7 @@ describe.skipIf(!isUnix).concurrent("a pipe or a device", () => {
     const cwd = withPipe();
     symlinkSync("pipe.yaml", join(cwd, "link.yaml"));
     symlinkSync("/dev/zero", join(cwd, "zero.yaml"));
-    const ending = await attack(["lint", ".", "--format", "json"], { cwd, seconds: 20 });
+    const ending = await attack(["lint", ".", "--format", "json"], { cwd, seconds: 60 });
     expect(JSON.parse(ending.stdout).inputs).toHaveLength(1);
   });
 
@@ -250,7 +250,7 @@ describe.concurrent("patterns", () => {
       path: ["lint", "--", `./${pattern}`],
       configuration: ["lint", "."],
     };
-    expect(faults(await attack(args[where], { cwd: folder, seconds: 15 }))).toEqual([]);
+    expect(faults(await attack(args[where], { cwd: folder, seconds: 60 }))).toEqual([]);
   });
 });
 

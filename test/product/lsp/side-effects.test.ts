@@ -151,12 +151,10 @@ it("the trap sees connections, writes and programs", () => {
   }
 });
 
-it("opens no connection, writes no file and runs no program, whatever an editor asks for", {
-  timeout: 120_000,
-}, async () => {
+it("opens no connection, writes no file and runs no program, whatever an editor asks for", async () => {
   expect(await everything([])).toEqual([]);
 });
 
-it.skipIf(!permission)("needs no right but to read", { timeout: 120_000 }, async () => {
+it.skipIf(!permission)("needs no right but to read", async () => {
   expect(await everything([permission ?? "", "--allow-fs-read=*"])).toEqual([]);
 });

@@ -96,7 +96,7 @@ it("the built server survives whatever is typed, and says nothing on standard er
 
 const hasNeovim = spawnSync("nvim", ["--version"]).status === 0;
 
-it.skipIf(!hasNeovim)("Neovim shows what is typed, hovers, acts and ends", { timeout: 120_000 }, () => {
+it.skipIf(!hasNeovim)("Neovim shows what is typed, hovers, acts and ends", () => {
   const folder = folderOf({
     "rootrail.yaml": quiet,
     "a.yaml": "Resources:\n  T:\n    Type: AWS::SNS::Topic\n",

@@ -92,7 +92,7 @@ describe.skipIf(!hasChromium)("the page to try policies, in a browser (skipped w
       shown.push([path, await browser.evaluate(readCards)]);
     }
     expect(shown).toEqual(report.policies.map(({ path, effect }) => [path, wantedCards(effect)]));
-  }, 180_000);
+  });
 
   it("answers as rootrail scp does for several policies together, of another account and partition", async () => {
     const all = [...policiesOfTests()].slice(0, 60);
@@ -142,7 +142,7 @@ describe.skipIf(!hasChromium)("the page to try policies, in a browser (skipped w
       }
     }
     await browser.send("Page.setBypassCSP", { enabled: false });
-  }, 120_000);
+  });
 
   it("fits a phone, with marks where the text is", async () => {
     for (const size of Object.values(sizes)) {

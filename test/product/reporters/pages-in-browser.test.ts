@@ -39,7 +39,7 @@ describe.skipIf(!hasChromium)("the pages, in a browser (skipped where there is n
     browser = await Browser.open();
     // The pages let no other script run; axe-core is one.
     await browser.send("Page.setBypassCSP", { enabled: true });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -86,7 +86,7 @@ describe.skipIf(!hasChromium)("the pages, in a browser (skipped where there is n
     await show("light", sizes.phone);
     await open("report-many");
     expect(await browser.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(sizes.phone[0]);
-  }, 120_000);
+  });
 
   it("an organization of 5,000 accounts takes at most 30 pages of paper, the verdict on the first", async () => {
     await show("light", sizes.desktop);
@@ -96,7 +96,7 @@ describe.skipIf(!hasChromium)("the pages, in a browser (skipped where there is n
     const count = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
     expect(count).toBeGreaterThan(0);
     expect(count).toBeLessThanOrEqual(30);
-  }, 120_000);
+  });
 
   it("an organization of 5,000 accounts is there after one second of the processor", async () => {
     await browser.send("Performance.enable", { timeDomain: "threadTicks" });
@@ -109,5 +109,5 @@ describe.skipIf(!hasChromium)("the pages, in a browser (skipped where there is n
     await open("coverage-large");
     expect((await spent()) - before).toBeLessThan(1);
     await browser.send("Performance.disable");
-  }, 120_000);
+  });
 });

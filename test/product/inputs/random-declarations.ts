@@ -1,0 +1,263 @@
+import fc from "fast-check";
+
+/** A value as CloudFormation and Terraform's awscc provider both can write it. */
+export type Written =
+  | string
+  | boolean
+  | readonly Written[]
+  | { readonly [key: string]: Written }
+  /** What a resource is called once it is there: `Ref` in CloudFormation, `id` in Terraform. */
+  | Reference
+  /** A parameter or variable without a value. */
+  | Open
+  | Choice
+  /** Text of JSON in Terraform, an object in CloudFormation. */
+  | Encoded;
+
+export class Reference {
+  readonly name: string;
+  readonly attribute: string;
+
+  constructor(name: string, attribute: string) {
+    this.name = name;
+    this.attribute = attribute;
+  }
+}
+
+export class Open {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/** `undefined`: nothing there. */
+export class Choice {
+  readonly yes: Written;
+  readonly no: Written | undefined;
+
+  constructor(yes: Written, no: Written | undefined) {
+    this.yes = yes;
+    this.no = no;
+  }
+}
+
+export class Encoded {
+  readonly value: Written;
+
+  constructor(value: Written) {
+    this.value = value;
+  }
+}
+
+export interface Declaration {
+  readonly name: string;
+  /** CloudFormation's. */
+  readonly type: string;
+  readonly properties: Readonly<Record<string, Written>>;
+}
+
+const of = <T>(...values: readonly T[]) => fc.constantFrom(...values);
+const open = of("One", "Two").map((name): Written => new Open(name));
+
+/** A value, or what may be it. */
+function written(value: fc.Arbitrary<Written>): fc.Arbitrary<Written> {
+  return fc.oneof(
+    { weight: 7, arbitrary: value },
+    { weight: 1, arbitrary: open },
+    { weight: 1, arbitrary: fc.tuple(value, value).map(([yes, no]) => new Choice(yes, no)) },
+  );
+}
+
+/** A list of one item at most, which may not be there: items that depend on one condition are read each by itself in a template. */
+function items(value: fc.Arbitrary<Written>): fc.Arbitrary<Written> {
+  const item = fc.oneof(
+    { weight: 5, arbitrary: written(value) },
+    { weight: 1, arbitrary: value.map((one) => new Choice(one, undefined)) },
+  );
+  return fc.oneof(
+    { weight: 7, arbitrary: fc.array(item, { maxLength: 1 }) },
+    { weight: 1, arbitrary: of(new Open("Many")) },
+  );
+}
+
+const declaration = (
+  name: string,
+  type: string,
+  values: Readonly<Record<string, fc.Arbitrary<Written>>>,
+  needed: readonly string[] = [],
+) =>
+  fc
+    .record(values, { requiredKeys: [...needed] })
+    .map((properties): Declaration => ({ name, type: `AWS::${type}`, properties }));
+
+const text = (...values: readonly string[]) => written(of(...values));
+const units = [0, 1] as const;
+const root = new Reference("Org", "RootId");
+const places = [root, ...units.map((at) => new Reference(`Unit${at}`, "Id"))];
+
+const statement = fc.record(
+  {
+    Effect: text("Deny"),
+    Action: text("iam:CreateVirtualMFADevice", "iam:*", "s3:*"),
+    Resource: text("*", "arn:aws:iam::*:mfa/*", "arn:aws:iam::*:mfa/root-account-mfa-device"),
+    Condition: text("arn:aws:iam::*:root", "arn:aws:iam::*:user/*").map((arn) => ({
+      ArnLike: { "aws:PrincipalArn": arn },
+    })),
+  },
+  { requiredKeys: ["Effect", "Action", "Resource"] },
+);
+const identifier = text(
+  "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED",
+  "ROOT_ACCOUNT_MFA_ENABLED",
+  "S3_BUCKET_VERSIONING_ENABLED",
+);
+const body = of("ROOT_ACCOUNT_HARDWARE_MFA_ENABLED", "ROOT_ACCOUNT_MFA_ENABLED").map((SourceIdentifier) =>
+  JSON.stringify({
+    Resources: {
+      Rule: { Type: "AWS::Config::ConfigRule", Properties: { Source: { Owner: "AWS", SourceIdentifier } } },
+    },
+  }),
+);
+const standard = text(
+  "arn:aws:securityhub:us-east-1::standards/cis-aws-foundations-benchmark/v/1.4.0",
+  "arn:aws:securityhub:us-east-1::standards/aws-foundational-security-best-practices/v/1.0.0",
+);
+const controlIds = items(of("IAM.6", "IAM.9"));
+
+const organization: fc.Arbitrary<readonly Declaration[]> = fc
+  .tuple(
+    declaration("Org", "Organizations::Organization", { FeatureSet: text("ALL", "CONSOLIDATED_BILLING") }),
+    fc.tuple(
+      ...units.map((at) =>
+        declaration(
+          `Unit${at}`,
+          "Organizations::OrganizationalUnit",
+          { Name: of(`unit ${at}`), ParentId: of(root, ...places.slice(1, at + 1)) },
+          ["Name", "ParentId"],
+        ),
+      ),
+    ),
+    fc.option(
+      declaration(
+        "Account",
+        "Organizations::Account",
+        { AccountName: of("payments"), Email: of("a@example.com"), ParentIds: of(...places).map((place) => [place]) },
+        ["AccountName", "Email"],
+      ),
+    ),
+    fc.option(
+      declaration(
+        "Deny",
+        "Organizations::Policy",
+        {
+          Name: of("deny"),
+          Type: text("SERVICE_CONTROL_POLICY"),
+          Content: fc
+            .array(statement, { minLength: 1, maxLength: 2 })
+            .map((Statement) => new Encoded({ Version: "2012-10-17", Statement })),
+          TargetIds: items(of<Written>(...places)),
+        },
+        ["Name", "Type", "Content"],
+      ),
+    ),
+    fc.option(
+      declaration(
+        "Control",
+        "ControlTower::EnabledControl",
+        {
+          ControlIdentifier: text(
+            "arn:aws:controltower:us-east-1::control/AWS-GR_RESTRICT_ROOT_USER",
+            "arn:aws:controltower:us-east-1::control/AWS-GR_ROOT_ACCOUNT_MFA_ENABLED",
+          ),
+          TargetIdentifier: of(new Reference("Unit0", "Arn")),
+        },
+        ["ControlIdentifier", "TargetIdentifier"],
+      ),
+    ),
+    fc.option(
+      declaration(
+        "Pack",
+        "Config::OrganizationConformancePack",
+        {
+          OrganizationConformancePackName: of("pack"),
+          TemplateBody: written(body),
+          ExcludedAccounts: items(of("111122223333")),
+        },
+        ["OrganizationConformancePackName"],
+      ),
+    ),
+    fc.option(
+      declaration(
+        "Central",
+        "SecurityHub::ConfigurationPolicy",
+        {
+          Name: of("central"),
+          ConfigurationPolicy: fc.record({
+            SecurityHub: fc.record({
+              ServiceEnabled: written(of(true, false)),
+              EnabledStandardIdentifiers: standard.map((one) => [one]),
+              SecurityControlsConfiguration: controlIds.map((ids) => ({ DisabledSecurityControlIdentifiers: ids })),
+            }),
+          }),
+        },
+        ["Name", "ConfigurationPolicy"],
+      ),
+    ),
+  )
+  .chain(([org, unitsOfIt, ...rest]) => {
+    const found = [org, ...unitsOfIt, ...rest.filter((one) => one !== null)];
+    if (!found.some((one) => one.name === "Central")) return fc.constant(found);
+    return of(...places).map((place) => [
+      ...found,
+      {
+        name: "Associated",
+        type: "AWS::SecurityHub::PolicyAssociation",
+        properties: {
+          ConfigurationPolicyId: new Reference("Central", "Id"),
+          TargetId: place,
+          TargetType: place === root ? "ROOT" : "ORGANIZATIONAL_UNIT",
+        },
+      },
+    ]);
+  });
+
+const device = (at: number) =>
+  declaration(
+    `Device${at}`,
+    "IAM::VirtualMFADevice",
+    {
+      VirtualMfaDeviceName: text("root-account-mfa-device", "phone", "root-mfa"),
+      Path: text("/", "/ops/"),
+      Users: fc
+        .tuple(
+          items(of<Written>("root", "<root_account>", "arn:aws:iam::111122223333:root", new Reference("User", "Ref"))),
+          fc.boolean(),
+        )
+        .map(([users, hasMore]) => (hasMore && Array.isArray(users) ? ["alice", ...users] : users)),
+    },
+    ["Users"],
+  );
+
+const alone: fc.Arbitrary<readonly Declaration[]> = fc
+  .tuple(
+    fc.option(
+      declaration(
+        "Rule",
+        "Config::ConfigRule",
+        { Source: fc.record({ Owner: text("AWS"), SourceIdentifier: identifier }) },
+        ["Source"],
+      ),
+    ),
+    fc.option(declaration("Hub", "SecurityHub::Hub", { EnableDefaultStandards: written(of(true, false)) })),
+    fc.option(declaration("Standard", "SecurityHub::Standard", { StandardsArn: standard }, ["StandardsArn"])),
+    fc.option(device(0)),
+    fc.option(device(1)),
+  )
+  .map((found) => [{ name: "User", type: "AWS::IAM::User", properties: {} }, ...found.filter((one) => one !== null)]);
+
+/** Resources that CloudFormation and the awscc provider both have: an organization or none, guardrails, devices. */
+export const declarations: fc.Arbitrary<readonly Declaration[]> = fc
+  .tuple(fc.option(organization), alone)
+  .map(([whole, more]) => [...(whole ?? []), ...more]);
