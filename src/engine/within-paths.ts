@@ -30,8 +30,8 @@ export function contextTest(requested: LintOptions): ((path: string) => boolean)
 
 /**
  * The part of a report that is about the named paths: findings that stand there or come from there (a default value, a
- * module call), and what became of these inputs. Input errors of the context are not theirs. Without context it is the
- * whole report.
+ * module call), what became of these inputs, and what the change lets every run accept. Input errors of the context are
+ * not theirs. Without context it is the whole report.
  */
 export async function withinPaths(report: Report, requested: LintOptions): Promise<Report> {
   const discovery = discoverNamed(requested);
@@ -40,14 +40,22 @@ export async function withinPaths(report: Report, requested: LintOptions): Promi
   const found = new Set([...files.map((file) => file.path), ...problems.map((problem) => problem.location.path)]);
   const isSelected = selectedBy(requested);
   const isNamed = (path: string) => found.has(path) || isSelected(path);
-  const isAbout = ({ location, related }: Finding) =>
-    isNamed(location.path) || related.some((one) => isNamed(one.location.path));
+  const isAbout = (finding: Finding) =>
+    isNamed(finding.location.path) ||
+    finding.related.some((one) => isNamed(one.location.path)) ||
+    isOfRun(finding, report);
   const findings = report.findings.filter(isAbout);
   const mistyped = missingContext(requested);
   const inputs = report.inputs.filter(
     ({ path, status }) => isNamed(path) || (status === "error" && mistyped.has(path)),
   );
   return { ...report, findings, inputs, summary: countFindings(findings) };
+}
+
+/** Whether a finding is about what the change makes every run accept, in a file that is no input: the configuration, the baseline. */
+function isOfRun({ rule, location, resource }: Finding, { inputs }: Report): boolean {
+  if (rule !== "exception-added") return false;
+  return resource.format === "configuration" || inputs.every(({ path }) => path !== location.path);
 }
 
 /** Context that is not there, as it was given: a mistake of whoever named it, and no broken file of others. */

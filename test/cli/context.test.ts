@@ -80,6 +80,15 @@ describe("--context", () => {
     expect(await lost("--context", ".", "live")).toEqual([0, []]);
   });
 
+  it("tells what a change makes every run accept, wherever that stands", async () => {
+    const exception = `{ rule: root-virtual-mfa-device, target: "*", owner: a@example.com, expires: 2099-01-01, reason: r }`;
+    const repository = new GitRepository({ ...files, "rootrail.yaml": "{}" });
+    repository.change({ "rootrail.yaml": `exceptions:\n  - ${exception}\n` });
+    const args = ["lint", "--base", "main", "--only", "exception-added", "--format", "json", "--context", ".", "live"];
+    const { findings } = JSON.parse((await runCli(args, { cwd: repository.folder })).stdout);
+    expect(findings.map((one: { location: { path: string } }) => one.location.path)).toEqual(["rootrail.yaml"]);
+  });
+
   it("is the whole report where nothing is named", async () => {
     expect((await lint("--context", ".")).findings).toEqual((await lint()).findings);
   });
