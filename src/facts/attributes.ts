@@ -273,13 +273,18 @@ function sharedReferences(items: readonly Value[]): readonly Pointer[] | undefin
   const open = items.map(revealed).filter((item) => item.kind === "unknown");
   const [first, ...more] = open;
   if (items.length < 2 || !first) return undefined;
-  const told = [...new Map((first.references ?? []).map((one) => [one.address, one])).values()].map(referredTo);
+  const told: Pointer[] = [...new Map((first.references ?? []).map((one) => [one.address, one])).values()].map(
+    referredTo,
+  );
   const key = JSON.stringify(first.references ?? []);
   if (told.length === 0 || more.some((one) => JSON.stringify(one.references ?? []) !== key)) return undefined;
-  const others = items.filter((item) => revealed(item).kind !== "unknown" && !isMissing(item)).map(pointer);
-  if (told.length === open.length) return [...others, ...told];
-  const isHidden = told.length < open.length && mayBeHidden(first);
-  return isHidden ? [...others, ...told, { kind: "open", cause: openCause(first) }] : undefined;
+  if (told.length < open.length && mayBeHidden(first)) told.push({ kind: "open", cause: openCause(first) });
+  else if (told.length !== open.length) return undefined;
+  const left = told.values();
+  return items.flatMap((item) => {
+    if (isMissing(item)) return [];
+    return revealed(item).kind === "unknown" ? (left.next().value ?? []) : pointer(item);
+  });
 }
 
 /**
