@@ -1,7 +1,7 @@
 import { accountInPath } from "../facts/observed.ts";
 import type { Command } from "../inputs/aws-cli/calls/commands.ts";
 import { commandInName } from "../inputs/aws-cli/calls/commands.ts";
-import type { Fact } from "../model/fact.ts";
+import type { Fact, UnreadContentFact } from "../model/fact.ts";
 import type { GuardrailFamily } from "../model/guardrail.ts";
 import type { OrgNode } from "../model/org-node.ts";
 import type { InputSummary } from "../model/report.ts";
@@ -25,6 +25,32 @@ const ofAccount: Readonly<Record<GuardrailFamily, readonly Command[]>> = {
 };
 
 /**
+ * The facts with what is not known of inputs that are outputs of AWS alone: where no output lists the guardrails of a family, that there are
+ * none is not known.
+ */
+export function withUncollected(facts: readonly Fact[], inputs: readonly InputSummary[]): readonly Fact[] {
+  const observed = facts.find(({ resource, action }) => resource.format === "aws-cli" && action !== "declare");
+  if (!observed || !facts.every(({ resource }) => resource.format === "aws-cli")) return facts;
+  const asked = askedIn(facts, inputs);
+  const uncollected = families.flatMap((family): readonly UnreadContentFact[] => {
+    if (ofOrganization[family].some((command) => asked.has(command))) return [];
+    const collected = [...asked].flatMap((one) => {
+      const [, command, account] = /^(.*) ([0-9]{12})$/.exec(one) ?? [];
+      return account !== undefined && ofAccount[family].some((other) => other === command) ? [account] : [];
+    });
+    const cause = { kind: "not-collected", family, commands: ofOrganization[family], collected } as const;
+    const { header } = observed;
+    const resource = { format: "aws-cli", type: "", address: header.path } as const;
+    return [
+      { fact: "UnreadContent", resource, action: "no-op", location: header, header, callers: [], when: [], cause },
+    ];
+  });
+  return uncollected.length === 0 ? facts : [...facts, ...uncollected];
+}
+
+const families = ["detective", "preventive"] as const;
+
+/**
  * Whether outputs of AWS list the guardrails of a family that a node has: by what they say, or by the name of the file, since
  * an empty list says nothing. Inputs without outputs of AWS leave nothing to collect.
  */
@@ -32,19 +58,25 @@ export function collectedIn(
   facts: readonly Fact[],
   inputs: readonly InputSummary[],
 ): (node: OrgNode, family: GuardrailFamily) => boolean {
-  const outputs = inputs.filter((input) => input.format === "aws-cli");
-  if (outputs.length === 0) return () => true;
+  if (!inputs.some((input) => input.format === "aws-cli")) return () => true;
+  const asked = askedIn(facts, inputs);
+  return ({ id }, family) =>
+    ofOrganization[family].some((command) => asked.has(command)) ||
+    ofAccount[family].some((command) => asked.has(`${command} ${id}`));
+}
+
+/** The commands whose outputs there are, each alone and with the account that it was asked of. */
+function askedIn(facts: readonly Fact[], inputs: readonly InputSummary[]): ReadonlySet<string> {
   const asked = new Set<string>();
   for (const fact of facts.flatMap((one) => one.parts ?? [one])) {
     if (fact.resource.format !== "aws-cli") continue;
     const command = fact.resource.type.replace(/^aws /, "");
     asked.add(command).add(`${command} ${fact.account}`);
   }
-  for (const { path } of outputs) {
+  for (const { path, format } of inputs) {
+    if (format !== "aws-cli") continue;
     const command = commandInName(path.slice(path.lastIndexOf("/") + 1));
     if (command !== undefined) asked.add(command).add(`${command} ${accountInPath(path)}`);
   }
-  return ({ id }, family) =>
-    ofOrganization[family].some((command) => asked.has(command)) ||
-    ofAccount[family].some((command) => asked.has(`${command} ${id}`));
+  return asked;
 }

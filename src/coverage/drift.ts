@@ -1,3 +1,4 @@
+import type { NodeCover } from "../model/coverage.ts";
 import type { Drift, DriftReport } from "../model/evidence.ts";
 import type { Fact } from "../model/fact.ts";
 import { countsByItself, nameOfNode, type OrgNode } from "../model/org-node.ts";
@@ -7,6 +8,14 @@ import { collectedIn } from "./collected.ts";
 import type { CoverageOfTree } from "./coverage.ts";
 
 const families = ["detective", "preventive"] as const;
+
+/** Whether nothing is found, or only because no output lists it. */
+function isNothing({ state, causes }: NodeCover): boolean {
+  const isUncollected = causes.every(
+    ({ cause: one }) => one.kind === "unread-content" && one.of.kind === "not-collected",
+  );
+  return state === "missing" || (state === "unverifiable" && isUncollected);
+}
 
 /** A coverage with the inputs and facts that it was computed from. */
 export interface CoverageSide extends CoverageOfTree {
@@ -30,7 +39,7 @@ export function driftOf(declared: CoverageSide, found: CoverageSide, against: st
     if (!other || !one || !same || !(one.counts || same.counts)) return [];
     return families.flatMap((family): readonly Drift[] => {
       const declared = one[family].state;
-      const isKnown = same[family].state !== "missing" || isCollected(other, family);
+      const isKnown = !isNothing(same[family]) || isCollected(other, family);
       const found = isKnown ? same[family].state : "unverifiable";
       const isSame = declared === found || (!isKnown && declared === "missing");
       return isSame ? [] : [{ key: node.key, node: nameOfNode(node), family, declared, found }];

@@ -130,7 +130,8 @@ class Decider {
     const verdict = family === "detective" ? this.#detective(node, path) : this.#preventive(node, path);
     // What was not read may hold a guardrail, and a call may make one. Where one that was read fails, that is told and not doubted.
     if (verdict.state !== "missing" || verdict.explained) return verdict;
-    const doubts = [...this.#unread, ...this.#calls(family, levelAt(node, this.#source))];
+    const unread = this.#unread.filter(({ cause }) => mayHold(cause, node, family));
+    const doubts = [...unread, ...this.#calls(family, levelAt(node, this.#source))];
     return doubts.length > 0 ? { ...verdict, state: "unverifiable", grounds: doubts } : verdict;
   }
 
@@ -372,6 +373,12 @@ function partitionOpen(verdict: Verdict, partitions: Partitions): Verdict {
 
 function missing(grounds: readonly Ground[], explained: boolean): Verdict {
   return { state: "missing", by: [], grounds, explained };
+}
+
+/** Whether what was not read may hold a guardrail of a family for a node: outputs that are not there are of one family. */
+function mayHold(cause: GuardrailCause, { id }: OrgNode, family: GuardrailFamily): boolean {
+  if (cause.kind !== "unread-content" || cause.of.kind !== "not-collected") return true;
+  return cause.of.family === family && !(id !== null && cause.of.collected.includes(id));
 }
 
 function unreadGround(fact: UnreadContentFact): Ground {

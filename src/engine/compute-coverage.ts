@@ -71,7 +71,8 @@ async function coverageOf({ facts, inputs, conflicts }: CoveredRun, sides: Decid
   const path = inputs[0]?.path ?? ".";
   const resource = { format: inputs[0]?.format ?? "cloudformation", type: "", address: path } as const;
   const fallback = { kind: "always", resource, location: fileStart(path) } as const;
-  return coverageOfSide(await sides.of(facts), { fallback, conflicts });
+  const { withUncollected } = await import("../coverage/collected.ts");
+  return coverageOfSide(await sides.of(withUncollected(facts, inputs)), { fallback, conflicts });
 }
 
 /** Kinds that say something of guardrails, or of accounts, which others ask for. */

@@ -53,6 +53,14 @@ export type FactCause =
   | { readonly kind: "speaks-of-root"; readonly by: "name" | "address" | "tag" | "variable"; readonly name: string }
   /** The output of a command of the AWS CLI does not tell it. */
   | { readonly kind: "not-in-output"; readonly command: string; readonly lacks: OutputGap }
+  /** No output lists the guardrails of a family, but those of some accounts: what `commands` would tell is not known. */
+  | {
+      readonly kind: "not-collected";
+      readonly family: GuardrailFamily;
+      readonly commands: readonly string[];
+      /** The accounts, 12 digits each, whose guardrails are listed. */
+      readonly collected: readonly string[];
+    }
   /** Two outputs of the AWS CLI, by their paths, say different things. */
   | { readonly kind: "outputs-disagree"; readonly one: string; readonly other: string }
   /** A cause in the words of whoever wrote them: a facts file of version 1. */
@@ -257,6 +265,8 @@ export type GuardrailCause =
   | { readonly kind: "central-open"; readonly of: GuardrailCause }
   /** What the resource at `address` associates is not known. */
   | { readonly kind: "associated-policy-open"; readonly address: string; readonly of: GuardrailCause }
+  /** A policy lists controls that are enabled and controls that are disabled, which AWS refuses. */
+  | { readonly kind: "controls-both-ways" }
   | { readonly kind: "only-any-mfa-enabled" }
   | { readonly kind: "security-hub-local" }
   /** The organization enables it in accounts that join, and says nothing of those that are there. */

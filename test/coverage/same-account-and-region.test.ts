@@ -423,6 +423,7 @@ describe("what is told of one organization", () => {
         OrganizationId: features,
         EnabledFeatures: ["RootCredentialsManagement"],
       }),
+      "list-policies.json": JSON.stringify({ Policies: [] }),
     });
     const preventive = async (features: string) =>
       (await lintFiles(outputs(features), { requireGuardrails: "always", config: false })).guardrails.preventive;

@@ -197,20 +197,20 @@ describe("what is of a whole organization", () => {
   it("is of the organization that the ARNs of an output name, by its ID or one of its accounts", async () => {
     for (const of of ["999999999991", "111122223333"])
       expect(await detected({ ...both, "ev/rules.json": rules(of) })).toMatchObject({
-        "111122223333": ["covered", "missing"],
-        "222233334444": ["missing", "missing"],
+        "111122223333": ["covered", "unverifiable"],
+        "222233334444": ["missing", "unverifiable"],
       });
     expect(await detected({ ...both, "ev/rules.json": rules("555566667777") })).toMatchObject({
-      "111122223333": ["unverifiable", "missing"],
-      "222233334444": ["unverifiable", "missing"],
+      "111122223333": ["unverifiable", "unverifiable"],
+      "222233334444": ["unverifiable", "unverifiable"],
     });
   });
 
   it("is no other one's in one file with both", async () => {
     const gathered = `[${Object.values(both).join(",")},${rules("999999999992")}]`;
     expect(await detected({ "all.json": gathered })).toMatchObject({
-      "111122223333": ["missing", "missing"],
-      "222233334444": ["covered", "missing"],
+      "111122223333": ["missing", "unverifiable"],
+      "222233334444": ["covered", "unverifiable"],
     });
   });
 });

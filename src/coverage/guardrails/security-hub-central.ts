@@ -120,9 +120,13 @@ function hasStandard(fact: SecurityHubPolicyFact, control: Control, source: Cove
   ]);
 }
 
+/** Of both lists AWS takes only one. Source: CloudFormation `AWS::SecurityHub::ConfigurationPolicy`, `SecurityControlsConfiguration`. */
 function isOn({ enabledControls, disabledControls }: SecurityHubPolicyFact, control: Control): Answer<GuardrailCause> {
-  if (enabledControls) return isListed(enabledControls, controlId(control));
-  return disabledControls ? not(isListed(disabledControls, controlId(control))) : yes();
+  const isDisabled = disabledControls ? isListed(disabledControls, controlId(control)) : no<GuardrailCause>();
+  if (!enabledControls) return not(isDisabled);
+  const isEnabled = isListed(enabledControls, controlId(control));
+  const isGiven = disabledControls && (disabledControls.values.length > 0 || disabledControls.open !== undefined);
+  return isGiven ? all([isEnabled, not(isDisabled), open({ kind: "controls-both-ways" })]) : isEnabled;
 }
 
 function ofPolicy(

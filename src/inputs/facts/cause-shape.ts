@@ -81,6 +81,7 @@ const anyCause = since(
       command: text,
       lacks: words("policy-text", "policy", "target", "parent", "rules", "exempted-principals", "feature-set"),
     },
+    "not-collected": { family: words("detective", "preventive"), commands: listOf(text), collected: listOf(text) },
     "outputs-disagree": { one: text, other: text },
     "in-words": { text, settle: optional(text) },
   }),

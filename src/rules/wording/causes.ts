@@ -96,6 +96,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "records-nothing": ({ address }) =>
     `the controls of Security Hub find nothing where AWS Config does not record, its recorder does not run (${address}), and only Security Hub v2 brings one of its own`,
   "security-hub-off": () => "it switches Security Hub off",
+  "controls-both-ways": () =>
+    "it lists both the controls that are enabled and those that are disabled, and AWS takes one of the two",
   "only-any-mfa-enabled": () => "it enables IAM.9, which accepts any device, and not IAM.6",
   "new-accounts-only": ({ address }) =>
     `${address} enables it in accounts that join from then on, not in those that are there`,

@@ -98,6 +98,17 @@ const kinds = {
     many: "calls that may make guardrails",
     settle: "attest what the call makes, or lint the outputs of AWS as well",
   },
+  "detective-output": {
+    one: "output that lists detective guardrails",
+    many: "outputs that list detective guardrails",
+    settle:
+      "add the outputs of aws configservice describe-organization-config-rules and of aws configservice describe-config-rules in each account (rootrail init --collect writes a script)",
+  },
+  "preventive-output": {
+    one: "output that lists preventive guardrails",
+    many: "outputs that list preventive guardrails",
+    settle: "add the outputs of aws organizations list-policies and aws organizations list-targets-for-policy",
+  },
   other: { one: "part of an input", many: "parts of inputs", settle: "follow the note about it" },
 } as const satisfies Readonly<Record<string, UnreadKind>>;
 
@@ -128,6 +139,8 @@ export function unreadName(cause: FactCause): UnreadName {
       return "input";
     case "guardrail-call":
       return cause.kind;
+    case "not-collected":
+      return `${cause.family}-output`;
     default:
       return "other";
   }

@@ -233,6 +233,19 @@ describe("central configuration of Security Hub", () => {
       "missing",
     ],
     [
+      "is open where it lists both",
+      [
+        policy(
+          controls({
+            EnabledSecurityControlIdentifiers: texts("IAM.6"),
+            DisabledSecurityControlIdentifiers: texts("EC2.10"),
+          }),
+        ),
+        association(),
+      ],
+      "unverifiable content",
+    ],
+    [
       "takes IAM.9 for any device",
       [
         policy({

@@ -53,6 +53,8 @@ const outputs = (files: Readonly<Record<string, unknown>>) =>
       "list-accounts-for-parent-r-ab12.json": { Accounts: [accountOf("999988887777")] },
       "list-accounts-for-parent-ou-ab12-11111111.json": { Accounts: [accountOf("111122223333")] },
       "list-targets-for-policy-p-allow123.json": { Targets: [unit] },
+      // An output lists what else there is.
+      "list-enabled-controls.json": { enabledControls: [] },
       ...files,
     }).map(([path, content]) => [path, JSON.stringify(content)]),
   );
