@@ -127,7 +127,7 @@ function movedOutOfSight(
     const [from, to] = [shown(before), shown(now)];
     const isUnread = !named.has(to) && [to, ...foldersAbove(to)].some((one) => passedOver.has(one));
     if (!lost.has(from) || !isUnread) return [];
-    const message = `the change moves ${from} here, which is passed over (-v says why): what the file declares was not read; name it among the paths, or give it a name and a place that are read`;
+    const message = `the change moves ${from} here, which is passed over (-v says why): what the file declares was not read`;
     return [{ kind: "warning", code: "moved-out-of-sight", message, location: fileStart(to), isPartial: true }];
   });
 }

@@ -15,6 +15,8 @@ const fixes: ReadonlyMap<string, string> = new Map(
     "hcl-partly-read": "Run `terraform validate` on the folder, or lint the plan.",
     "submodule-unread": "Check out submodules, and fetch the commits of them that the base records.",
     "folder-too-deep": "Name the folder as a path of its own.",
+    "moved-out-of-sight": "Name the file among the paths, or give it a name and a place that are read.",
+    "base-unreadable": "Look through what the change takes away there, or mend the input on the base first.",
   }),
 );
 
