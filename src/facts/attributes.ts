@@ -265,19 +265,35 @@ function distinctPointers({ sure, possible }: Pointers): Pointers {
 }
 
 /**
- * A plan tells for a list as a whole what its items refer to, not which item refers to what. With as many things as
- * items each is one of them, and for a list of targets that is all there is to know.
+ * A plan tells for a list as a whole what its items refer to, not which item refers to what. With as many things as items that are
+ * not known, each is one of them, and for a list of targets that is all there is to know. With fewer, and something that a plan does
+ * not show, what is not shown is a target, too.
  */
 function sharedReferences(items: readonly Value[]): readonly Pointer[] | undefined {
-  const sets = items.map((item) => {
-    const inner = revealed(item);
-    return inner.kind === "unknown" ? (inner.references ?? []) : [];
+  const open = items.map(revealed).filter((item) => item.kind === "unknown");
+  const [first, ...more] = open;
+  if (items.length < 2 || !first) return undefined;
+  const told: Pointer[] = [...new Map((first.references ?? []).map((one) => [one.address, one])).values()].map(
+    referredTo,
+  );
+  const key = JSON.stringify(first.references ?? []);
+  if (told.length === 0 || more.some((one) => JSON.stringify(one.references ?? []) !== key)) return undefined;
+  if (told.length < open.length && mayBeHidden(first)) told.push({ kind: "open", cause: openCause(first) });
+  else if (told.length !== open.length) return undefined;
+  const left = told.values();
+  return items.flatMap((item) => {
+    if (isMissing(item)) return [];
+    return revealed(item).kind === "unknown" ? (left.next().value ?? []) : pointer(item);
   });
-  const [first = []] = sets;
-  const byAddress = new Map(first.map((one) => [one.address, one]));
-  const isShared = sets.every((one) => JSON.stringify(one) === JSON.stringify(first));
-  if (items.length < 2 || !isShared || byAddress.size !== items.length) return undefined;
-  return [...byAddress.values()].map(referredTo);
+}
+
+/**
+ * Whether a plan says of a value that it comes from one attribute *or* from what it does not show: `local.b ? aws_x.y.id : local.z`.
+ * Beside a whole resource (`aws_x.y[local.key].id`) what is not shown may be the key of its instance.
+ */
+function mayBeHidden(value: Value): boolean {
+  if (value.kind !== "unknown" || value.symbol.kind !== "attribute" || !value.symbol.hidden) return false;
+  return (value.references ?? []).every((one) => one.attribute !== "");
 }
 
 /** What a value points at; an ARN is cut down to the ID that it ends in. */
@@ -286,6 +302,7 @@ export function pointer(value: Value | undefined): Pointer {
   const inner = revealed(value);
   if (inner.kind === "known") return { kind: "id", id: idIn(String(inner.value).trim()) };
   if (inner.kind === "list" && inner.items.length === 1) return pointer(inner.items[0]);
+  if (mayBeHidden(inner)) return { kind: "open", cause: openCause(inner) };
   if (inner.kind === "unknown") return referencePointer(inner.references ?? [], openCause(inner));
   if (inner.kind === "text") {
     const last = inner.parts.at(-1);

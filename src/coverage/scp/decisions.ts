@@ -39,7 +39,7 @@ export interface ScpVerdict {
 export type Reading = "worst" | "best";
 
 /** A reading, or one way in which the conditions of the inputs can turn out. */
-type Standing = Reading | World;
+export type Standing = Reading | World;
 
 /** Ways in which conditions can turn out that are decided one by one. */
 const maxWorlds = 32;
@@ -142,14 +142,7 @@ export class ScpDecisions {
   }
 
   #decideWorlds(node: OrgNode, path: readonly OrgNode[]): readonly CoveringGuardrail[] | null {
-    const attached = path.flatMap((one) => this.#scps.byNode.get(one) ?? []);
-    const conditional = attached.flatMap(({ assumed = [] }) => assumed);
-    if (conditional.length === 0) return null;
-    const branches = attached.flatMap(({ scp }) => {
-      const { scope = null, when = [] } = scp?.document.branches ?? {};
-      return scope === null ? [] : when.map((one) => ({ scope, when: one }));
-    });
-    const worlds = worldsOf([...conditional, ...branches], maxWorlds);
+    const worlds = this.worldsAt(path);
     if (worlds === null) return null;
     const covering: CoveringGuardrail[] = [];
     for (const world of worlds) {
@@ -159,6 +152,18 @@ export class ScpDecisions {
     }
     const byText = new Map(covering.map((one) => [JSON.stringify(one), one]));
     return [...byText.values()];
+  }
+
+  /** How the conditions of the policies of a path can turn out; `null` where none depends on any, or in too many ways. */
+  worldsAt(path: readonly OrgNode[]): readonly World[] | null {
+    const attached = path.flatMap((one) => this.#scps.byNode.get(one) ?? []);
+    const conditional = attached.flatMap(({ assumed = [] }) => assumed);
+    if (conditional.length === 0) return null;
+    const branches = attached.flatMap(({ scp }) => {
+      const { scope = null, when = [] } = scp?.document.branches ?? {};
+      return scope === null ? [] : when.map((one) => ({ scope, when: one }));
+    });
+    return worldsOf([...conditional, ...branches], maxWorlds);
   }
 
   /** What a policy denies by itself, beside a full allow. */

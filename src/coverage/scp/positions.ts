@@ -21,12 +21,20 @@ export interface PlacedLevel {
   readonly documents: readonly PlacedPolicy[];
 }
 
+/** The policies above a node in one way that conditions can turn out. */
+export interface PlacedWorld {
+  readonly path: readonly PlacedLevel[];
+  readonly set: PolicySet;
+}
+
 /** The policies above a node, as far as answers about it depend on them. */
 export interface Position {
   /** The policies where they are attached, from the root down. */
   readonly path: Readonly<Record<Reading, readonly PlacedLevel[]>>;
   readonly worst: PolicySet;
   readonly best: PolicySet;
+  /** The policies in each way that the conditions which some depend on can turn out; empty where none does. */
+  readonly worlds: readonly PlacedWorld[];
   readonly known: KnownOfRequests;
   readonly unbound: Unbound | null;
   /** Whether it may be that no policy is in force at all. */
@@ -118,6 +126,7 @@ export class Positions {
       placed.map((one) => [
         one.worst.id,
         one.best.id,
+        one.worlds.map(({ set }) => reduced(set).id),
         this.#places.forSets(one.known, one.worst, one.best),
         one.unbound?.kind,
         one.isEnabledOpen,
@@ -147,8 +156,13 @@ export class Positions {
     const placed = { worst: levels.map((one) => one.worst), best: levels.map((one) => one.best) };
     const setOf = (all: readonly PlacedLevel[]) => this.#sets.of(all.map((one) => one.documents));
     const worst = setOf(placed.worst);
+    const worlds = (this.#decisions.worldsAt(path) ?? []).map((world): PlacedWorld => {
+      const levels = path.map((one) => ({ node: one, documents: this.#decisions.documentsAt(one, world) }));
+      return { path: levels, set: setOf(levels) };
+    });
     return {
       path: placed,
+      worlds,
       worst,
       best: open.length > 0 ? setOf(placed.best) : worst,
       known: this.#decisions.knownAt(path),

@@ -32,6 +32,8 @@ export type RequestAnswer = Decision & {
   readonly namedBeyond?: number;
   /** Why no policy binds such requests. */
   readonly unbound?: Unbound;
+  /** Of requests that are denied however conditions turn out: the way, by its index, that the statements are of. */
+  readonly world?: number;
 };
 
 /** A statement that does not deny every request, where it is attached, and its part that lets requests through. */
@@ -112,8 +114,9 @@ export class RequestDecisions {
     const [position] = this.#positions.of(node).positions;
     if (!position) return [];
     const reading = answer.denied === "unknown" && answer.cause !== undefined ? "best" : "worst";
-    const set = this.#sets.about(position[reading], question.action);
-    const placed = this.#placedIn(position.path[reading]);
+    const world = answer.world === undefined ? undefined : position.worlds[answer.world];
+    const set = this.#sets.about(world?.set ?? position[reading], question.action);
+    const placed = this.#placedIn(world?.path ?? position.path[reading]);
     return answer.statements.flatMap((ref) => {
       const meant = set.levels[ref.level]?.[ref.policy];
       const found = meant && placed.get(this.#cache.idOf(meant.document));
@@ -152,7 +155,16 @@ export class RequestDecisions {
     return JSON.stringify([
       named,
       positions.map((one) => {
-        return [one.worst.id, one.best.id, one.unbound?.kind, one.isEnabledOpen, one.isUnread, one.cause !== null];
+        const worlds = one.worlds.map(({ set }) => set.id);
+        return [
+          one.worst.id,
+          one.best.id,
+          worlds,
+          one.unbound?.kind,
+          one.isEnabledOpen,
+          one.isUnread,
+          one.cause !== null,
+        ];
       }),
     ]);
   }
@@ -304,6 +316,8 @@ export class RequestDecisions {
     const most = this.#setDecisions.decide(position.best, { account, partition, known }, question);
     const isUnread = position.isUnread && least.denied !== "always";
     if (least.denied === most.denied && !isUnread) return least;
+    const however = this.#deniedHowever(position, { account, partition, known }, question);
+    if (however) return however;
     return {
       denied: "unknown",
       reason: "",
@@ -313,6 +327,22 @@ export class RequestDecisions {
       unallowedAt: null,
       ...(least.denied === "sometimes" && { witness: least.witness }),
     };
+  }
+
+  /** That policies which depend on conditions deny together, however these turn out; `undefined`: not in each way. */
+  #deniedHowever(
+    { worlds, isEnabledOpen }: Position,
+    at: AskedAt,
+    question: RequestQuestion,
+  ): RequestAnswer | undefined {
+    if (isEnabledOpen || worlds.length === 0) return undefined;
+    let first: RequestAnswer | undefined;
+    for (const { set } of worlds) {
+      const answer = this.#setDecisions.decide(set, at, question);
+      if (answer.denied !== "always") return undefined;
+      first ??= { ...answer, world: 0 };
+    }
+    return first;
   }
 }
 
