@@ -81,7 +81,7 @@ const pointWords: Readonly<Record<WeakeningPoint["kind"], string>> = {
   "stopped-working": "does not work any more",
   "not-certain": "not certain",
   moved: "moved away from it",
-  displaced: "something else in its place",
+  displaced: "undone, or in doubt, by something else",
 };
 
 /** Who has less by the change. */
