@@ -71,8 +71,13 @@ async function coverageOf({ facts, inputs, conflicts }: CoveredRun, sides: Decid
   const path = inputs[0]?.path ?? ".";
   const resource = { format: inputs[0]?.format ?? "cloudformation", type: "", address: path } as const;
   const fallback = { kind: "always", resource, location: fileStart(path) } as const;
-  const { withUncollected } = await import("../coverage/collected.ts");
-  return coverageOfSide(await sides.of(withUncollected(facts, inputs)), { fallback, conflicts });
+  return coverageOfSide(await sides.of(await withUncollected(facts, inputs)), { fallback, conflicts });
+}
+
+/** The facts with what outputs of AWS leave open, where there are such outputs. */
+async function withUncollected(facts: readonly Fact[], inputs: CoveredRun["inputs"]): Promise<readonly Fact[]> {
+  if (!facts.some(({ resource }) => resource.format === "aws-cli")) return facts;
+  return (await import("../coverage/collected.ts")).withUncollected(facts, inputs);
 }
 
 /** Kinds that say something of guardrails, or of accounts, which others ask for. */
