@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { discover } from "../inputs/discover.ts";
-import { isPattern, pathMatcher, splitPattern, withSlashes } from "../inputs/path-pattern.ts";
+import { isPattern, patternIn } from "../inputs/path-pattern.ts";
 import { addedFilesOf, isInside, standInsOf } from "../inputs/workspace.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
@@ -68,9 +68,8 @@ function selectedBy({ paths = [], cwd = process.cwd() }: LintOptions): (path: st
   const tests = paths.map((typed) => {
     const named = resolve(cwd, typed);
     if (!isPattern(typed) || existsSync(named)) return (path: string) => isInside(path, named);
-    const { base, rest } = splitPattern(withSlashes(typed));
-    const [folder, matches] = [resolve(cwd, base), pathMatcher(rest)];
-    return (path: string) => isInside(path, folder) && matches(relative(folder, path).split(sep).join("/"));
+    const { base, matches } = patternIn(cwd, typed);
+    return (path: string) => isInside(path, base) && matches(path);
   });
   return (path) => tests.some((test) => test(resolve(cwd, path)));
 }

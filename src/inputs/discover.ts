@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileStart } from "../model/location.ts";
 import type { PassedOver, PassedOverReason } from "../model/passed-over.ts";
 import type { InputProblem } from "../model/resource.ts";
 import { type AddedEntry, AddedFiles } from "./added-files.ts";
-import { isPattern, pathMatcher, splitPattern, withSlashes } from "./path-pattern.ts";
+import { isPattern, pathMatcher, patternIn, withSlashes } from "./path-pattern.ts";
 import { displayPath, isInside, repositoryRoot, systemCode, systemReason } from "./workspace.ts";
 
 /** One file to read. */
@@ -149,10 +149,7 @@ class Collector {
       this.#refuse(path, "input-missing", "there is no such file or folder");
       return;
     }
-    const pattern = splitPattern(withSlashes(path));
-    const base = resolve(this.#cwd, pattern.base);
-    const matchesBelow = pathMatcher(pattern.rest);
-    const matches = (absolute: string) => matchesBelow(relative(base, absolute).split(sep).join("/"));
+    const { base, matches } = patternIn(this.#cwd, path);
     const before = this.#files.size;
     const stats = this.#stat(base, path);
     if (stats === "problem") return;

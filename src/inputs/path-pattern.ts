@@ -1,4 +1,4 @@
-import { sep } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { hasRepetition, isShellGlob, shellGlobMatcher } from "../model/glob.ts";
 import { UsageError } from "../model/usage-error.ts";
 
@@ -31,6 +31,14 @@ export function splitPattern(pattern: string): { readonly base: string; readonly
 /** A path as it is, or the part of a pattern that stands for one folder. */
 export function fixedPart(path: string): string {
   return isPattern(path) ? splitPattern(withSlashes(path)).base : path;
+}
+
+/** A pattern as it is typed in the folder `cwd`: the folder that it looks into, and which absolute paths below that it matches. Throws `PatternError`. */
+export function patternIn(cwd: string, typed: string): { readonly base: string; matches(absolute: string): boolean } {
+  const pattern = splitPattern(withSlashes(typed));
+  const base = resolve(cwd, pattern.base);
+  const matches = pathMatcher(pattern.rest);
+  return { base, matches: (absolute) => matches(relative(base, absolute).split(sep).join("/")) };
 }
 
 /** Compiles a pattern for paths; matching takes time of the product of pattern and path. Throws `PatternError`. */
