@@ -60,20 +60,23 @@ function readingsOfDenies(
   chosen: ReadonlyMap<PolicyDocument, number>,
 ): ColonReadings {
   const readings = new Map<string, boolean>();
-  const exempting = new Set<string>();
   const lookup = settledLookup(question);
-  const builder = new FormulaBuilder(question, new Map());
+  const exempting: { readonly spelled: string; readonly document: PolicyDocument; readonly statement: Statement }[] =
+    [];
   for (const document of levels.flat()) {
     for (const statement of statementsOn(document, chosen.get(document))) {
-      const open = resourcePatterns(compileStatement(document, statement), lookup).flatMap(({ maybe }) => maybe ?? []);
-      if (open.length === 0 || builder.clause(document, statement, { level: 0, policy: 0 }) === null) continue;
-      for (const { exempts, isWhole, spelled } of open) {
-        if (exempts) exempting.add(spelled);
-        else if (isWhole) readings.set(spelled, false);
+      for (const { maybe } of resourcePatterns(compileStatement(document, statement), lookup)) {
+        if (maybe?.exempts) exempting.push({ spelled: maybe.spelled, document, statement });
+        else if (maybe?.isWhole) readings.set(maybe.spelled, false);
       }
     }
   }
-  for (const spelled of exempting) readings.delete(spelled);
+  const shared = exempting.filter(({ spelled }) => readings.has(spelled));
+  if (shared.length === 0) return readings;
+  const builder = new FormulaBuilder(question, new Map());
+  for (const { spelled, document, statement } of shared) {
+    if (builder.clause(document, statement, { level: 0, policy: 0 }) !== null) readings.delete(spelled);
+  }
   return readings;
 }
 
