@@ -220,6 +220,9 @@ function integrated(written: string | undefined): NamedCall | undefined {
   return service !== undefined && name !== undefined ? { service, name } : undefined;
 }
 
+/** Keys whose texts are for people, or name what they stand in. */
+const describing = /^(?:description|comment|name|sid|title)$/i;
+
 /** Keys that hold the name of a service, and of a call of it. */
 const serviceKey = /^(?:service|service_?name|client|sdk)$/i;
 const callKey = /^(?:action|api|api_?call|call|command|method|operation)(?:_?name)?$/i;
@@ -234,7 +237,7 @@ function namedIn(map: MapValue): NamedCall | undefined {
     return written === undefined ? [] : [{ key, written }];
   });
   for (const { key, written } of texts) {
-    const found = /^(?:description|comment|name|sid|title)$/i.test(key) ? undefined : integrated(written);
+    const found = describing.test(key) ? undefined : integrated(written);
     if (found) return found;
   }
   const service = texts.find(({ key }) => serviceKey.test(key))?.written;
@@ -263,7 +266,7 @@ function withService(service: string | undefined, call: string): NamedCall | und
 function namedCall(map: MapValue): Call | undefined {
   for (const { key, value } of map.entries) {
     const inner = revealed(value);
-    if (/^(?:description|comment|name|sid|title)$/i.test(key)) continue;
+    if (describing.test(key)) continue;
     const written = knownText(inner) ?? leadingText(inner);
     const found = integrated(written);
     if (found && found.service !== "iam") continue;

@@ -29,29 +29,38 @@ const words: readonly (readonly string[])[] = [
 /** A text in which one of the words stands, in any spelling. */
 export const callWord = new RegExp(words.map((parts) => parts.join("[_-]?")).join("|"), "i");
 
-let spelled: readonly string[] | undefined;
+interface Halves {
+  /** What words begin with, and what they end in: every part of them but the whole. */
+  readonly beginnings: ReadonlySet<string>;
+  readonly ends: ReadonlySet<string>;
+  /** Lengths of these, from one to that of the longest. */
+  readonly lengths: readonly number[];
+}
 
-/** Each word in its spellings, in small letters. */
-function spellings(): readonly string[] {
-  spelled ??= [...new Set(words.flatMap((parts) => ["", "-", "_"].map((between) => parts.join(between))))];
-  return spelled;
+let halves: Halves | undefined;
+
+/** The parts of all words in their spellings, in small letters. */
+function halvesOfWords(): Halves {
+  const spellings = words.flatMap((parts) => ["", "-", "_"].map((between) => parts.join(between)));
+  const cuts = spellings.flatMap((word) => Array.from({ length: word.length - 1 }, (_, at) => [word, at + 1] as const));
+  const longest = Math.max(...cuts.map(([, at]) => at));
+  return {
+    beginnings: new Set(cuts.map(([word, at]) => word.slice(0, at))),
+    ends: new Set(cuts.map(([word, at]) => word.slice(at))),
+    lengths: Array.from({ length: longest }, (_, index) => index + 1),
+  };
 }
 
 /** Whether a text ends with the beginning of a word, which what follows may end. */
 export function endsWithin(text: string): boolean {
-  const end = text.slice(-longest).toLowerCase();
-  return spellings().some((word) => beginnings(word).some((part) => end.endsWith(part)));
+  halves ??= halvesOfWords();
+  const { beginnings, lengths } = halves;
+  return lengths.some((length) => beginnings.has(text.slice(-length).toLowerCase()));
 }
 
 /** Whether a text begins with the end of a word, of which the beginning may stand before. */
 export function beginsWithin(text: string): boolean {
-  const start = text.slice(0, longest).toLowerCase();
-  return spellings().some((word) => beginnings(word).some((part) => start.startsWith(word.slice(part.length))));
-}
-
-/** More letters than any word has. */
-const longest = 40;
-
-function beginnings(word: string): readonly string[] {
-  return [...word].slice(0, -1).map((_, index) => word.slice(0, index + 1));
+  halves ??= halvesOfWords();
+  const { ends, lengths } = halves;
+  return lengths.some((length) => ends.has(text.slice(0, length).toLowerCase()));
 }
