@@ -2,7 +2,7 @@ import { accountInPath } from "../facts/observed.ts";
 import type { Command } from "../inputs/aws-cli/calls/commands.ts";
 import { commandInName } from "../inputs/aws-cli/calls/commands.ts";
 import type { Fact, UnreadContentFact } from "../model/fact.ts";
-import type { GuardrailFamily } from "../model/guardrail.ts";
+import { type GuardrailFamily, guardrailFamilies } from "../model/guardrail.ts";
 import type { OrgNode } from "../model/org-node.ts";
 import type { InputSummary } from "../model/report.ts";
 
@@ -32,12 +32,9 @@ export function withUncollected(facts: readonly Fact[], inputs: readonly InputSu
   const observed = facts.find(({ resource, action }) => resource.format === "aws-cli" && action !== "declare");
   if (!observed || !facts.every(({ resource }) => resource.format === "aws-cli")) return facts;
   const asked = askedIn(facts, inputs);
-  const uncollected = families.flatMap((family): readonly UnreadContentFact[] => {
+  const uncollected = guardrailFamilies.flatMap((family): readonly UnreadContentFact[] => {
     if (ofOrganization[family].some((command) => asked.has(command))) return [];
-    const collected = [...asked].flatMap((one) => {
-      const [, command, account] = /^(.*) ([0-9]{12})$/.exec(one) ?? [];
-      return account !== undefined && ofAccount[family].some((other) => other === command) ? [account] : [];
-    });
+    const collected = [...new Set(ofAccount[family].flatMap((command) => [...(asked.get(command) ?? [])]))];
     const cause = { kind: "not-collected", family, commands: ofOrganization[family], collected } as const;
     const { header } = observed;
     const resource = { format: "aws-cli", type: "", address: header.path } as const;
@@ -47,8 +44,6 @@ export function withUncollected(facts: readonly Fact[], inputs: readonly InputSu
   });
   return uncollected.length === 0 ? facts : [...facts, ...uncollected];
 }
-
-const families = ["detective", "preventive"] as const;
 
 /**
  * Whether outputs of AWS list the guardrails of a family that a node has: by what they say, or by the name of the file, since
@@ -62,21 +57,24 @@ export function collectedIn(
   const asked = askedIn(facts, inputs);
   return ({ id }, family) =>
     ofOrganization[family].some((command) => asked.has(command)) ||
-    ofAccount[family].some((command) => asked.has(`${command} ${id}`));
+    (id !== null && ofAccount[family].some((command) => asked.get(command)?.has(id)));
 }
 
-/** The commands whose outputs there are, each alone and with the account that it was asked of. */
-function askedIn(facts: readonly Fact[], inputs: readonly InputSummary[]): ReadonlySet<string> {
-  const asked = new Set<string>();
+/** The commands whose outputs there are, each with the accounts that it was asked of, as far as these are told. */
+function askedIn(facts: readonly Fact[], inputs: readonly InputSummary[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const asked = new Map<string, Set<string>>();
+  const add = (command: string, account: string | undefined) => {
+    const accounts = asked.get(command) ?? new Set();
+    asked.set(command, account === undefined ? accounts : accounts.add(account));
+  };
   for (const fact of facts.flatMap((one) => one.parts ?? [one])) {
     if (fact.resource.format !== "aws-cli") continue;
-    const command = fact.resource.type.replace(/^aws /, "");
-    asked.add(command).add(`${command} ${fact.account}`);
+    add(fact.resource.type.replace(/^aws /, ""), fact.account);
   }
   for (const { path, format } of inputs) {
     if (format !== "aws-cli") continue;
     const command = commandInName(path.slice(path.lastIndexOf("/") + 1));
-    if (command !== undefined) asked.add(command).add(`${command} ${accountInPath(path)}`);
+    if (command !== undefined) add(command, accountInPath(path));
   }
   return asked;
 }

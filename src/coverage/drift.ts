@@ -1,13 +1,12 @@
 import type { NodeCover } from "../model/coverage.ts";
 import type { Drift, DriftReport } from "../model/evidence.ts";
 import type { Fact } from "../model/fact.ts";
+import { guardrailFamilies } from "../model/guardrail.ts";
 import { countsByItself, nameOfNode, type OrgNode } from "../model/org-node.ts";
 import type { InputSummary } from "../model/report.ts";
 import { pairNodes } from "./change/pair-nodes.ts";
 import { collectedIn } from "./collected.ts";
 import type { CoverageOfTree } from "./coverage.ts";
-
-const families = ["detective", "preventive"] as const;
 
 /** Whether nothing is found, or only because no output lists it. */
 function isNothing({ state, causes }: NodeCover): boolean {
@@ -37,7 +36,7 @@ export function driftOf(declared: CoverageSide, found: CoverageSide, against: st
     const one = declaredNodes.get(node.key);
     const same = other && foundNodes.get(other.key);
     if (!other || !one || !same || !(one.counts || same.counts)) return [];
-    return families.flatMap((family): readonly Drift[] => {
+    return guardrailFamilies.flatMap((family): readonly Drift[] => {
       const declared = one[family].state;
       const isKnown = !isNothing(same[family]) || isCollected(other, family);
       const found = isKnown ? same[family].state : "unverifiable";

@@ -1,5 +1,6 @@
 import type { GuardrailCause } from "../model/cause.ts";
 import type { CoverageAnchor, GuardrailFamily, GuardrailIssue, IssueTopic } from "../model/coverage.ts";
+import { guardrailFamilies } from "../model/guardrail.ts";
 import { accountIds, nameOfNode, type OrgNode } from "../model/org-node.ts";
 import type { GuardrailCover } from "../model/report.ts";
 import { firstByAddress } from "./first-by-address.ts";
@@ -42,7 +43,7 @@ export function openIssues(
   guardrails: readonly ActiveGuardrail[],
   anchor: CoverageAnchor,
 ): readonly GuardrailIssue[] {
-  return (["detective", "preventive"] as const).flatMap((family) => {
+  return guardrailFamilies.flatMap((family) => {
     const open = new Map<string, { readonly grounds: Set<Ground>; readonly nodes: Set<OrgNode> }>();
     for (const unit of verdicts.units) {
       const verdict = verdicts.of(unit, family);

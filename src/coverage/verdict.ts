@@ -3,6 +3,7 @@ import { holdsIn, type ScopedAssumptions, worldsOf } from "../model/assumed.ts";
 import type { GuardrailCause } from "../model/cause.ts";
 import type { CoverageState, CoveringGuardrail, GuardrailFamily } from "../model/coverage.ts";
 import type { FactBase, FactKind, UnreadContentFact } from "../model/fact.ts";
+import { guardrailFamilies } from "../model/guardrail.ts";
 import { countsByItself, type OrgNode } from "../model/org-node.ts";
 import type { Partitions } from "../model/partition.ts";
 import { type Level, levelOf } from "../model/settings.ts";
@@ -54,7 +55,7 @@ export function verdictsOf(
   const ous = unitsAmong([...places, ...(decisions?.carriers() ?? [])]);
   for (const node of nodes) {
     const { paths, cause, loose } = source.tree.positions(node, ous);
-    for (const family of ["detective", "preventive"] as const) {
+    for (const family of guardrailFamilies) {
       const verdicts = paths.map((path) => decider.decide(node, path, family));
       decided[family].set(
         node,
@@ -103,7 +104,7 @@ class Decider {
   readonly #floating: readonly ActiveGuardrail[];
   readonly #repositories = new Map<string, boolean>();
   readonly #works = new Map<ActiveGuardrail, Answer<Ground>>();
-  readonly #unread: readonly Ground[];
+  readonly #unread: readonly Unread[];
   readonly #called = new Map<string, readonly Ground[]>();
   readonly #policiesTaken: Ground | undefined;
 
@@ -112,7 +113,7 @@ class Decider {
     this.#decisions = decisions;
     this.#unplaced = guardrails.filter((one) => one.unplaced);
     this.#floating = [...representatives(this.#unplaced), ...guardrails.filter((one) => one.elsewhere)];
-    this.#unread = unreadThatMayGuard(source.facts).map(unreadGround);
+    this.#unread = unreadThatMayGuard(source.facts).map(unreadOf);
     this.#policiesTaken = policiesTakenAwayBy(source.facts);
     for (const guardrail of guardrails) {
       const taken = guardrail.fact ? takenAwayBy(source.facts, guardrail.fact) : undefined;
@@ -130,7 +131,7 @@ class Decider {
     const verdict = family === "detective" ? this.#detective(node, path) : this.#preventive(node, path);
     // What was not read may hold a guardrail, and a call may make one. Where one that was read fails, that is told and not doubted.
     if (verdict.state !== "missing" || verdict.explained) return verdict;
-    const unread = this.#unread.filter(({ cause }) => mayHold(cause, node, family));
+    const unread = this.#unread.flatMap((one) => (mayHold(one, node, family) ? one.ground : []));
     const doubts = [...unread, ...this.#calls(family, levelAt(node, this.#source))];
     return doubts.length > 0 ? { ...verdict, state: "unverifiable", grounds: doubts } : verdict;
   }
@@ -375,14 +376,24 @@ function missing(grounds: readonly Ground[], explained: boolean): Verdict {
   return { state: "missing", by: [], grounds, explained };
 }
 
-/** Whether what was not read may hold a guardrail of a family for a node: outputs that are not there are of one family. */
-function mayHold(cause: GuardrailCause, { id }: OrgNode, family: GuardrailFamily): boolean {
-  if (cause.kind !== "unread-content" || cause.of.kind !== "not-collected") return true;
-  return cause.of.family === family && !(id !== null && cause.of.collected.includes(id));
+/** What was not read. Outputs that are not there are of one family, and of no account that was asked by itself. */
+interface Unread {
+  readonly ground: Ground;
+  readonly outputs: { readonly family: GuardrailFamily; readonly collected: ReadonlySet<string> } | null;
 }
 
-function unreadGround(fact: UnreadContentFact): Ground {
-  return { cause: { kind: "unread-content", of: fact.cause }, guardrail: null, fact, topic: "unread" };
+function unreadOf(fact: UnreadContentFact): Unread {
+  const { cause } = fact;
+  const outputs = cause.kind === "not-collected" ? { family: cause.family, collected: new Set(cause.collected) } : null;
+  return {
+    ground: { cause: { kind: "unread-content", of: cause }, guardrail: null, fact, topic: "unread" },
+    outputs,
+  };
+}
+
+/** Whether what was not read may hold a guardrail of a family for a node. */
+function mayHold({ outputs }: Unread, { id }: OrgNode, family: GuardrailFamily): boolean {
+  return outputs === null || (outputs.family === family && !(id !== null && outputs.collected.has(id)));
 }
 
 function noneReaches(family: GuardrailFamily): Ground {

@@ -2,6 +2,7 @@ import { pairFindings } from "../findings/pair-findings.ts";
 import { pathGone } from "../findings/path-gone.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Finding } from "../model/finding.ts";
+import { guardrailFamilies } from "../model/guardrail.ts";
 import { fileStart } from "../model/location.ts";
 import type { Loosening } from "../model/loosening.ts";
 import type { GuardrailCover } from "../model/report.ts";
@@ -90,6 +91,6 @@ const rank: Readonly<Record<GuardrailCover, number>> = {
 /** The coverage that says less of one of the families. */
 function worseCoverage(one: Coverage | null, other: Coverage | null): Coverage | null {
   if (!one || !other) return one ?? other;
-  const isWorse = (["detective", "preventive"] as const).some((family) => rank[other[family]] < rank[one[family]]);
+  const isWorse = guardrailFamilies.some((family) => rank[other[family]] < rank[one[family]]);
   return isWorse ? other : one;
 }

@@ -1,4 +1,5 @@
 import type { RequestDecisions } from "../coverage/scp/requests.ts";
+import { guardrailFamilies } from "../model/guardrail.ts";
 import type { OrgNode } from "../model/org-node.ts";
 import { possibleAnswers } from "../policy/decision.ts";
 import { type PolicyDocument, type Statement, statementLabel } from "../policy/document.ts";
@@ -69,7 +70,7 @@ export type StatementReason =
  */
 export function recordTests(bench: TestBench): Recording {
   const run = new Recorder(bench);
-  const covers = (["detective", "preventive"] as const).flatMap((family) => run.coverTest(family));
+  const covers = guardrailFamilies.flatMap((family) => run.coverTest(family));
   const asked = (["service-control", "resource-control"] as const).flatMap((policies) => run.deniedTests(policies));
   return { tests: [...covers, ...asked], leftOut: run.leftOut() };
 }

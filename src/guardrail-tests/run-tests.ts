@@ -1,4 +1,5 @@
 import type { RequestAnswer, RequestDecisions } from "../coverage/scp/requests.ts";
+import { guardrailFamilies } from "../model/guardrail.ts";
 import { nameOfNode, type OrgNode } from "../model/org-node.ts";
 import {
   type AnsweredPart,
@@ -151,7 +152,7 @@ class TestRun {
   }
 
   #covers(test: TestCase): void {
-    for (const family of ["detective", "preventive"] as const) {
+    for (const family of guardrailFamilies) {
       const expected = test[family];
       if (expected === undefined) continue;
       const places = this.#bench.places.of(test, "");

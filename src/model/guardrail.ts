@@ -1,6 +1,8 @@
 import type { OrgNodeName } from "./org-node.ts";
 
-export type GuardrailFamily = "detective" | "preventive";
+export const guardrailFamilies = ["detective", "preventive"] as const;
+
+export type GuardrailFamily = (typeof guardrailFamilies)[number];
 
 /** `not-required`: nothing of the family is asked for here (Level 1, or an SCP for the management account). */
 export type CoverageState = "covered" | "missing" | "unverifiable" | "not-required";

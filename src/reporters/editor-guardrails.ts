@@ -1,5 +1,5 @@
 import type { CoverageNode } from "../model/coverage.ts";
-import type { GuardrailName } from "../model/guardrail.ts";
+import { type GuardrailName, guardrailFamilies } from "../model/guardrail.ts";
 import type { OrgNodeName } from "../model/org-node.ts";
 import type { PolicyReport } from "../policy/scp-report.ts";
 import { coveredBy, coverReason, fixPhrase } from "../rules/wording/coverage.ts";
@@ -56,7 +56,7 @@ export function attachmentWords(report: PolicyReport, target: OrgNodeName | null
 
 /** The root, an OU or an account. */
 export function nodeWords(node: CoverageNode): EditorText {
-  const families = (["detective", "preventive"] as const).map((family) => {
+  const families = guardrailFamilies.map((family) => {
     const cover = node[family];
     const by = coveredBy(cover);
     const reason = coverReason(cover);

@@ -1,4 +1,4 @@
-import type { GuardrailFamily } from "../../model/guardrail.ts";
+import { type GuardrailFamily, guardrailFamilies } from "../../model/guardrail.ts";
 import type { GuardrailChange, GuardrailComparison, NodeTransition } from "../../model/guardrail-change.ts";
 import { countsByItself, refToNode } from "../../model/org-node.ts";
 import { decideSide } from "../decide-side.ts";
@@ -52,7 +52,7 @@ function transitionsOf(
   return head.tree.all().flatMap((after): readonly NodeTransition[] => {
     const before = nodes.before(after);
     if (!before || !countsByItself(after)) return [];
-    return (["detective", "preventive"] as const).flatMap((family): readonly NodeTransition[] => {
+    return guardrailFamilies.flatMap((family): readonly NodeTransition[] => {
       const [stood, stands] = [base.verdicts.of(before, family).state, head.verdicts.of(after, family).state];
       if (stood === stands) return [];
       const unit = head.tree.path(after).findLast((node) => node.kind === "unit");

@@ -1,4 +1,4 @@
-import type { GuardrailFamily } from "../../model/guardrail.ts";
+import { type GuardrailFamily, guardrailFamilies } from "../../model/guardrail.ts";
 import { countsByItself, type OrgNode, type OrgNodeRef, refToNode } from "../../model/org-node.ts";
 import { alignSides } from "../decide-side.ts";
 import { levelAt, type Verdict } from "../verdict.ts";
@@ -40,7 +40,7 @@ export function lossesOf({ base, head, nodes }: Comparison): readonly Loss[] {
   return base.tree.all().flatMap((before): readonly Loss[] => {
     const after = nodes.after(before) ?? (named.has(before) ? restAround(before, { base, nodes }) : undefined);
     if (!after || !(countsByItself(before) || countsByItself(after))) return [];
-    return (["detective", "preventive"] as const).flatMap((family): readonly Loss[] => {
+    return guardrailFamilies.flatMap((family): readonly Loss[] => {
       const stood = base.verdicts.of(before, family).state;
       const stands = head.verdicts.of(after, family).state;
       if (stood === "not-required" || stands === "not-required" || rank[stands] >= rank[stood]) return [];

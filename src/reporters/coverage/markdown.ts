@@ -1,5 +1,6 @@
 import type { Coverage, CoverageNode } from "../../model/coverage.ts";
 import type { DriftReport, Evidence } from "../../model/evidence.ts";
+import { guardrailFamilies } from "../../model/guardrail.ts";
 import type { Report } from "../../model/report.ts";
 import { coverReason } from "../../rules/wording/coverage.ts";
 import { coverChangeLines } from "../cover-changes.ts";
@@ -98,7 +99,7 @@ function openNodes({ nodes }: Coverage): string[] {
   const reasons = new Map<string, string[]>();
   for (const node of nodes) {
     if (!node.counts || markOf(node) === "ok") continue;
-    for (const family of ["detective", "preventive"] as const) {
+    for (const family of guardrailFamilies) {
       const reason = coverReason(node[family]);
       if (!reason || ["covered", "not-required"].includes(node[family].state)) continue;
       const key = `${family}: ${mdText(clipped(reason, maxReason))}`;

@@ -1,4 +1,5 @@
 import type { CoverageNode, CoverageState } from "../../model/coverage.ts";
+import { guardrailFamilies } from "../../model/guardrail.ts";
 import { conflictPhrase, coveredBy, coverReason } from "../../rules/wording/coverage.ts";
 import { harmlessLine } from "../harmless-text.ts";
 import { type Paint, painter, type Style } from "../paint.ts";
@@ -118,7 +119,7 @@ function covers(node: CoverageNode, paint: Paint): string {
 }
 
 function detailsOf(node: CoverageNode): string[] {
-  return (["detective", "preventive"] as const).flatMap((family) => {
+  return guardrailFamilies.flatMap((family) => {
     const cover = node[family];
     if (cover.state === "covered") return [`${family} by ${coveredBy(cover).join("; ")}`];
     const reason = coverReason(cover);

@@ -1,4 +1,5 @@
 import type { Coverage, CoverageNode, CoverageState, GuardrailFamily, NodeCover } from "../../model/coverage.ts";
+import { guardrailFamilies } from "../../model/guardrail.ts";
 import type { OrgNodeName } from "../../model/org-node.ts";
 import { coveredBy, coverReason, fixPhrase } from "../../rules/wording/coverage.ts";
 import {
@@ -55,10 +56,7 @@ function byWords(): Likeness {
   return (node) => {
     const found = known.get(node);
     if (found !== undefined) return found;
-    const said = (["detective", "preventive"] as const).map((family) => [
-      node[family].state,
-      familyWords(node, family),
-    ]);
+    const said = guardrailFamilies.map((family) => [node[family].state, familyWords(node, family)]);
     const key = JSON.stringify([node.level, said]);
     known.set(node, key);
     return key;
