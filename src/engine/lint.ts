@@ -48,7 +48,7 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
   if (opened) watch.lap("base");
   const { settings, attestations } = opened?.suppressions.configuration ?? loaded;
 
-  const unread = await unreadInputs(change, cwd, requestedPaths(options));
+  const unread = await unreadInputs(change, { cwd, requested: requestedPaths(options), ignore: options.ignore });
   const present = opened?.present ?? (await readPresent(settings));
   const read = await factsOfRun(present, settings, { beside: opened?.run.scanned ?? [], unread });
   const sides = new DecidedSides(settings, today);
