@@ -1,6 +1,6 @@
 import type { DiscoveredFile } from "../inputs/discover.ts";
 import type { Exports, InputContext } from "../inputs/format.ts";
-import { isLarge, readInput } from "../inputs/read.ts";
+import { readInput } from "../inputs/read.ts";
 import { isTerraformFile, lazyExports, readConfiguration } from "../inputs/read-all.ts";
 import { type ReadFacts, type ReadingSetup, toReadFacts } from "./read-facts.ts";
 import { readerFile } from "./reader-file.ts";
@@ -21,14 +21,12 @@ interface Reading {
   readonly side?: ReadingSide | undefined;
 }
 
-/** Milliseconds of processor time after which the rest can be told by what was read: at first all is slow. */
-const beforeThreads = 300;
+/** Milliseconds of processor time after which the rest can be told by what was read: before, all is several times as slow. */
+const untilFast = 300;
 /** Milliseconds of processor time that are to be left for each further thread: until it is as fast as this one it takes some 300. */
 const worthThread = 1500;
 /** Files from one time to the next that threads are thought of. */
 const filesBetween = 8;
-/** So many files are read in no time, if none is large. */
-const fewFiles = 32;
 /** Threads of a run at the most: each takes some 60 MB. */
 const maxThreads = 8;
 
@@ -52,22 +50,22 @@ export class InputReading {
   }
 
   async *inputs(): AsyncGenerator<ReadFacts> {
-    const { files, context, ownsProcess } = this.#reading;
-    if (!ownsProcess || !takesLong(files, context)) return yield* this.#inputs();
-    const { keepYoungGeneration } = await import("./young-generation.ts");
-    const letGrow = keepYoungGeneration();
+    let letGrow: (() => void) | undefined;
+    const keepSmall = async () => {
+      letGrow ??= (await import("./young-generation.ts")).keepYoungGeneration();
+    };
     try {
-      yield* this.#inputs();
+      yield* this.#inputs(this.#reading.ownsProcess ? { beforeLarge: keepSmall } : {});
     } finally {
-      letGrow();
+      letGrow?.();
     }
   }
 
-  async *#inputs(): AsyncGenerator<ReadFacts> {
+  async *#inputs(events: Pick<InputContext, "beforeLarge">): AsyncGenerator<ReadFacts> {
     const { files, stdin, context, side } = this.#reading;
     const memo = side?.memo.within(undefined);
     const exports = lazyExports(files, { ...context, ...(memo && { memo }) });
-    const withExports = { ...context, exports };
+    const withExports = { ...context, ...events, exports };
     const read = async (file: DiscoveredFile, inner: InputContext = withExports) =>
       toReadFacts(await readInput(file, inner, stdin), inner);
     const [configuration, others] = [files.filter(isTerraformFile), files.filter((file) => !isTerraformFile(file))];
@@ -150,19 +148,15 @@ export class InputReading {
   }
 }
 
-/** Whether reading them takes many times as long as to get ready for it. */
-function takesLong(files: readonly DiscoveredFile[], context: InputContext): boolean {
-  return files.length > fewFiles || files.some((file) => isLarge(file, context));
-}
-
 /** Milliseconds of processor time since another reading: how busy the machine is with other things makes no difference. */
 function processorTime(since: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(since);
   return (user + system) / 1000;
 }
 
-/** Of how many threads the files that are left are sooner read, whatever the machine has. */
+/** Of how many threads the files that are left are sooner read, whatever the machine has. The less was read, the less it tells of the rest. */
 export function threadsWorth(done: number, left: number, taken: number): number {
-  if (done === 0 || taken < beforeThreads) return 1;
-  return Math.min(left, maxThreads, 1 + Math.floor(((taken / done) * left) / worthThread));
+  if (done === 0) return 1;
+  const rest = (taken / done) * left * Math.min(1, taken / untilFast);
+  return Math.min(left, maxThreads, 1 + Math.floor(rest / worthThread));
 }

@@ -101,6 +101,8 @@ export interface InputContext {
   readonly exports?: Exports;
   /** The sources that a binary plan of the run carries for the plan of that path. */
   readonly planSources?: (planPath: string) => TerraformSources | undefined;
+  /** Told before a file is read that is read piece by piece. */
+  readonly beforeLarge?: () => Promise<void>;
 }
 
 /** One group of accounts of a stack set, with the regions that it deploys to there; `is`: how an assumption names it. */

@@ -47,6 +47,7 @@ export async function readInput(
 ): Promise<ReadInput> {
   const maxBytes = maxBytesOf(context.options);
   const large = isLarge(file, context) ? largeFile(file) : undefined;
+  if (large) await context.beforeLarge?.();
   const size = large ? { bytes: discoveredSize(file) ?? large.bytes.length } : {};
   if (large && (await isPlan(large, context)))
     return { ...(await recognise(large, file, context)), ...size, ignores: [] };
@@ -127,7 +128,7 @@ const headBytes = 256 * 1024;
 const pieceBytes = 256 * 1024;
 
 /** Whether a file is read piece by piece where its format can. */
-export function isLarge(file: DiscoveredFile, { options }: Pick<InputContext, "options">): boolean {
+function isLarge(file: DiscoveredFile, { options }: Pick<InputContext, "options">): boolean {
   if (file.path === stdinPath || file.bytes) return false;
   try {
     const stats = statSync(file.absolute);

@@ -204,6 +204,8 @@ export type GuardrailCause =
   | { readonly kind: "made-by-member"; readonly address: string }
   /** AWS says that a rule was not deployed, or is being taken away. */
   | { readonly kind: "deployment-status"; readonly status: string }
+  /** An output lists the instances of the stack set, and none of the account. */
+  | { readonly kind: "no-stack-instance"; readonly name: string }
   | { readonly kind: "excludes-no-account"; readonly id: string }
   | { readonly kind: "organization-open"; readonly of: PointerCause }
   | { readonly kind: "stack-set-without-instances" }

@@ -157,12 +157,16 @@ export interface ConfigRuleFact extends FactBase {
   readonly mayExclude?: readonly PossiblePointer[];
 }
 
-/** How the deployment of an organization's rule went, over all accounts or in one of them. */
-export interface ConfigRuleStatusFact extends FactBase {
-  readonly fact: "ConfigRuleStatus";
-  /** The organization's rule; `null` where the output does not tell. */
+/** How the deployment of something to many accounts went, over all of them or in one of them; or that of a pack in its own account. */
+export interface DeploymentStatusFact extends FactBase {
+  readonly fact: "DeploymentStatus";
+  readonly of: "config-rule" | "conformance-pack" | "stack-set";
+  readonly reach: "account" | "organization";
+  /** What was deployed; `null` where the output does not tell. */
   readonly name: string | null;
-  /** As AWS gives it: `CREATE_SUCCESSFUL`, `CREATE_FAILED`, … */
+  /** What tells it from others of its name, where the output does. */
+  readonly id?: string;
+  /** As AWS gives it: `CREATE_SUCCESSFUL`, `CREATE_FAILED`, `OUTDATED`, … */
   readonly status: string;
   /** The one account that it is of, 12 digits. */
   readonly member?: string;
@@ -450,7 +454,7 @@ export type Fact =
   | PolicyDocumentFact
   | PolicyAttachmentFact
   | ConfigRuleFact
-  | ConfigRuleStatusFact
+  | DeploymentStatusFact
   | ConformancePackFact
   | ConfigRecorderFact
   | ControlTowerControlFact

@@ -23,7 +23,9 @@ it("takes one where the address space has a limit", () => {
 
 it("starts none before the rest is known to take seconds", () => {
   expect(threadsWorth(0, 10_000, 500)).toBe(1);
-  expect(threadsWorth(299, 10_000, 299)).toBe(1);
+  expect(threadsWorth(8, 1000, 40)).toBe(1);
+  expect(threadsWorth(16, 10_000, 30)).toBe(2);
+  expect(threadsWorth(150, 2_000, 150)).toBe(1);
   expect(threadsWorth(300, 1400, 300)).toBe(1);
   expect(threadsWorth(300, 1500, 300)).toBe(2);
   expect(threadsWorth(300, 5000, 300)).toBe(4);

@@ -181,6 +181,7 @@ describe("the library", () => {
     const runs = [
       { paths: ["unusual.yaml", "refused", "plan/plan.json", "plan/tfplan"] },
       { paths: ["."], ownsProcess: true },
+      { paths: ["large"], ownsProcess: true },
       { paths: ["demo"], threads: 2 },
       { paths: ["moved", "policy.yaml"], base: "main" },
       { paths: ["policy.yaml"], parameters: ["parameters.json"] },

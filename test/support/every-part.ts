@@ -18,6 +18,8 @@ export const unusual = {
   "refused/main.tf": 'resource "aws_iam_virtual_mfa_device" "root" {\n  virtual_mfa_device_name = = "d"\n}\n',
   "refused/terragrunt.hcl": 'inputs = {\n  name = "d"\n}\n',
   "plan/plan.json": devicePlan(["aws_iam_virtual_mfa_device.root"]),
+  // So large that it is read piece by piece.
+  "large/plan.json": `${devicePlan(["aws_iam_virtual_mfa_device.root"])}${" ".repeat(8_000_000)}`,
   "plan/tfplan": planArchive([{ key: "", dir: ".", files: { "main.tf": root } }]),
 };
 
@@ -62,6 +64,7 @@ export const commandsForEveryPart: readonly (readonly string[])[] = [
   ["lint", "unusual.yaml"],
   ["lint", "refused"],
   ["lint", "plan/plan.json", "plan/tfplan"],
+  ["lint", "large"],
   ["lint", "plan/plan.json", "--source", "plan/tfplan"],
   ["lint", "--base", "main", "moved", "policy.yaml"],
   ["lint", "organization-files", "control-tower", "serverless.js", "devices.json"],

@@ -256,7 +256,8 @@ function stackSet(item: SyntaxNode, _root: SyntaxNode, source: SourceText): Desc
   ];
   const groups = group ? [{ key: "StackInstancesGroup", value: list([map(group, { at })], { at }) }] : [];
   const name = childText(item, "StackSetName") ?? "StackSet";
-  return { type: "AWS::CloudFormation::StackSet", address: name, action: "declare", shown: item, identifiers: groups };
+  const action = childText(item, "StackSetId") === undefined ? "declare" : "no-op";
+  return { type: "AWS::CloudFormation::StackSet", address: name, action, shown: item, identifiers: groups };
 }
 
 function standing(type: string, item: SyntaxNode, otherwise = type): Description {

@@ -25,13 +25,13 @@ export function isPlainCode(type: string, body: SyntaxNode, source: SourceText, 
   const mayHaveGaps = mentions === "nowhere";
   const properties = child(body, "Properties");
   if (child(body, "Fn::Transform") || (properties && callOf(properties))) return false;
-  const held = pairsOf(properties).filter(
-    ({ key }) => codeProperties.get(type)?.includes(key) || key.startsWith("Fn::"),
-  );
-  const variables = pairsOf(properties).filter(({ key }) => setsVariables(key) || key === "Parameters");
-  if (variables.some((one) => isWrittenElsewhere(one.value, 0))) return false;
+  const code = codeProperties.get(type);
+  for (const { key, value } of pairsOf(properties)) {
+    if ((setsVariables(key) || key === "Parameters") && isWrittenElsewhere(value, 0)) return false;
+    if ((code?.includes(key) || key.startsWith("Fn::")) && !isPlain(value, 0, mayHaveGaps)) return false;
+  }
   const init = initOf(body);
-  return [...held.map((one) => one.value), ...(init ? [init] : [])].every((node) => isPlain(node, 0, mayHaveGaps));
+  return init === undefined || isPlain(init, 0, mayHaveGaps);
 }
 
 /**
@@ -110,8 +110,9 @@ function isPlain(node: SyntaxNode, depth: number, mayHaveGaps: boolean): boolean
   const call = callOf(node);
   if (!call) {
     if (node.kind === "scalar") return isPlainText(writtenPieces(node.source), mayHaveGaps);
-    const inner = node.kind === "list" ? node.items : node.pairs.map((pair) => pair.value);
-    return inner.every((one) => isPlain(one, depth + 1, mayHaveGaps));
+    return node.kind === "list"
+      ? node.items.every((one) => isPlain(one, depth + 1, mayHaveGaps))
+      : node.pairs.every(({ value }) => isPlain(value, depth + 1, mayHaveGaps));
   }
   if (call.name === "Fn::Base64") return isPlain(call.argument, depth + 1, mayHaveGaps);
   if (call.name === "Fn::If" && call.argument.kind === "list")
@@ -168,10 +169,15 @@ function isWrittenElsewhere(node: SyntaxNode, depth: number): boolean {
   const call = callOf(node);
   if (call?.name === "Fn::ImportValue" || call?.name === "Fn::Transform") return true;
   if (call?.name === "Fn::GetAtt") return isStackOutput(call.argument);
-  const { kind, ...inner } = call?.argument ?? node;
-  if ("source" in inner) return isOfStack(inner.source);
-  const parts = "items" in inner ? inner.items : inner.pairs.map((pair) => pair.value);
-  return parts.some((one) => isWrittenElsewhere(one, depth + 1));
+  const inner = call?.argument ?? node;
+  switch (inner.kind) {
+    case "scalar":
+      return isOfStack(inner.source);
+    case "list":
+      return inner.items.some((one) => isWrittenElsewhere(one, depth + 1));
+    case "map":
+      return inner.pairs.some(({ value }) => isWrittenElsewhere(value, depth + 1));
+  }
 }
 
 /** Whether the argument of `Fn::GetAtt` names an output of a nested stack, or may. */
