@@ -21,8 +21,8 @@ import { partialInput } from "../unread.ts";
 import { deploymentOf } from "./deployment.ts";
 import { type DeploymentDoubts, deploymentDoubts } from "./deployment-statuses.ts";
 import { type ActiveGuardrail, conditionOf } from "./guardrail.ts";
-import { lacksHardwareRule, maySeeEachOther } from "./regions.ts";
 import { entriesOf, isNamed } from "./named.ts";
+import { lacksHardwareRule, maySeeEachOther } from "./regions.ts";
 import { serviceAccess } from "./service-access.ts";
 
 /** Source: AWS Config developer guide, "root-account-hardware-mfa-enabled" and "root-account-mfa-enabled". */
