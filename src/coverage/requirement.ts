@@ -39,7 +39,7 @@ const signs: { readonly [K in FactKind]: Sign<K> | null } = {
   RootEvidence: null,
   UnreadContent: null,
   GuardrailCall: null,
-  ConfigRuleStatus: null,
+  DeploymentStatus: null,
 };
 
 /** What in the inputs asks for guardrails; `null` for an ordinary application. */

@@ -38,7 +38,7 @@ function speaksOfOrganization(fact: Fact): boolean {
     case "MfaDevice":
     case "UnreadContent":
     case "GuardrailCall":
-    case "ConfigRuleStatus":
+    case "DeploymentStatus":
     case "RootEvidence":
     case "ConfigRecorder":
     case "SecurityHubStandard":

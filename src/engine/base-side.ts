@@ -88,7 +88,9 @@ export async function readBase(
     const isOfChange = changeTest(base, (path, commit) => isInChange(resolve(cwd, path), cwd, commit));
     const values = await collectWithBaseValues(options, settings, { base, tip: base.tip ?? base }, isOfChange);
     const isOther =
-      [loosenedBy(suppressions, started, []), loosenedBy(started, suppressions, [])].some((one) => one.length > 0) ||
+      [loosenedBy(suppressions, started, [], () => true), loosenedBy(started, suppressions, [], () => true)].some(
+        (one) => one.length > 0,
+      ) ||
       run.facts !== stood.facts ||
       values?.changed.some((one) => one.isOutdated);
     return {

@@ -1,9 +1,10 @@
 import type { ConfigRequest } from "../config/load.ts";
-import { mayBeSparse, repositoryRoot } from "../inputs/workspace.ts";
+import { mayBeSparse, namesSubmodules, repositoryRoot } from "../inputs/workspace.ts";
 import type { LoadedConfiguration } from "../model/loaded-configuration.ts";
 import type { InputProblem } from "../model/resource.ts";
 import type { OpenedBase, PresentReader } from "./base-side.ts";
 import type { changeSteps } from "./change-steps.ts";
+import type { AskedPaths } from "./left-out-files.ts";
 import type { LintOptions } from "./options.ts";
 
 /** The base of a change as it was read, with the steps that only a run with a base takes. */
@@ -26,12 +27,10 @@ export async function openChange(
 }
 
 /** What is known not to be read of the requested paths, with a change or without one. */
-export async function unreadInputs(
-  change: Change | undefined,
-  cwd: string,
-  requested: readonly string[],
-): Promise<readonly InputProblem[]> {
-  if (change) return change.steps.leftOut(change.opened, cwd, requested);
-  if (!mayBeSparse(repositoryRoot(cwd))) return [];
-  return (await import("./left-out-files.ts")).leftOutByCheckout(cwd, requested);
+export async function unreadInputs(change: Change | undefined, asked: AskedPaths): Promise<readonly InputProblem[]> {
+  if (change) return change.steps.leftOut(change.opened, asked);
+  const root = repositoryRoot(asked.cwd);
+  if (!mayBeSparse(root) && !namesSubmodules(root)) return [];
+  const { leftOutByCheckout, submodulesLeftOut } = await import("./left-out-files.ts");
+  return [...leftOutByCheckout(asked.cwd, asked.requested), ...submodulesLeftOut(asked)];
 }

@@ -85,7 +85,7 @@ const aboutNone: ReadonlySet<Fact["fact"]> = new Set([
   "UnreadContent",
   "RootEvidence",
   "GuardrailCall",
-  "ConfigRuleStatus",
+  "DeploymentStatus",
 ]);
 
 /** Whether a fact is a guardrail or asks for guardrails. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { changedSubmodules } from "../inputs/commit-tree.ts";
+import { unevenSubmodules, unreadSubmodules } from "../inputs/commit-tree.ts";
+import { ignoreTest } from "../inputs/discover.ts";
 import { encodedFiles } from "../inputs/encoded-files.ts";
 import { movedFiles } from "../inputs/moved-files.ts";
 import { fixedPart } from "../inputs/path-pattern.ts";
@@ -19,11 +20,17 @@ import type { RunFacts } from "./run-facts.ts";
 /** Files that git is asked about at once; the rest of them is told by the number of these. */
 const maxFiles = 1_000;
 
+/** The paths that are linted, relative to `cwd` or absolute, without those that the patterns leave out. */
+export interface AskedPaths {
+  readonly cwd: string;
+  readonly requested: readonly string[];
+  readonly ignore?: readonly string[] | undefined;
+}
+
 /** What stands in the commit that a change is compared with and is read by nobody in the present. */
 export function leftOut(
   { base, run, present, submodules }: Pick<OpenedBase, "base" | "run" | "present" | "submodules">,
-  cwd: string,
-  requested: readonly string[],
+  { cwd, requested, ignore = [] }: AskedPaths,
 ): readonly InputProblem[] {
   const { commit } = base;
   if (commit === null) return [];
@@ -34,7 +41,7 @@ export function leftOut(
     ...heldElsewhereBefore(run, present),
     ...brokenBefore(run, present),
     ...movedOutOfSight(run, present, cwd, commit),
-    ...submodulesUnread(submodules, cwd, requested),
+    ...submodulesUnread(submodules, { cwd, requested, ignore }),
   ];
 }
 
@@ -149,25 +156,53 @@ function encodedByCheckout(cwd: string, requested: readonly string[]): readonly 
 }
 
 /**
- * Submodules that the change adds, moves or takes away, below or around the linted paths, of which what stood or what stands there is not
- * here: a checkout has none of them by itself, or has them as they were.
+ * Submodules below or around the linted paths that the change adds, moves or takes away, and of which what stood or what stands there is not
+ * here, for a checkout has none of them by itself, or has them as they were; and those that stand at another commit than both sides record.
  */
-function submodulesUnread(
-  recorded: ReadonlyMap<string, string>,
-  cwd: string,
-  paths: readonly string[],
-): readonly InputProblem[] {
-  const root = repositoryRoot(cwd);
-  const asked = paths.map((path) => resolve(cwd, path));
-  return changedSubmodules(recorded, root).flatMap(({ path, isReadBefore, isReadNow }): readonly InputProblem[] => {
-    const folder = resolve(root, path);
-    const isAsked = asked.some((one) => isInside(one, folder) || isInside(folder, one));
-    if (!isAsked || (isReadBefore && isReadNow)) return [];
+function submodulesUnread(recorded: ReadonlyMap<string, string>, asked: AskedPaths): readonly InputProblem[] {
+  const root = repositoryRoot(asked.cwd);
+  const isAsked = submoduleTest(asked, root);
+  return unevenSubmodules(recorded, root).flatMap((submodule): readonly InputProblem[] => {
+    const { path, isChanged, isReadBefore, isReadNow } = submodule;
+    if ((isReadBefore && isReadNow) || !isAsked(path)) return [];
     const before = `the change moves or takes away the submodule ${path}, and the commit that the base records of it is not here: what stood there was not compared`;
     const now = `the change adds or moves the submodule ${path}, and it is not checked out at the commit that the change records: what stands there was not read`;
-    const message = isReadBefore ? now : isReadNow ? before : `${before}, nor was what stands there read`;
-    const location = fileStart(displayPath(cwd, folder));
-    const which = isReadNow ? ofBase : ({ isPartial: true } as const);
+    const stale = `the submodule ${path} is checked out at another commit than the one that the base and the change record: what they have there was not read; run git submodule update --init --recursive`;
+    const message = !isChanged
+      ? stale
+      : isReadBefore
+        ? now
+        : isReadNow
+          ? before
+          : `${before}, nor was what stands there read`;
+    const which = isChanged && isReadNow ? ofBase : ({ isPartial: true } as const);
+    const location = fileStart(displayPath(asked.cwd, resolve(root, path)));
     return [{ kind: "warning", code: "submodule-unread", message, location, ...which }];
   });
+}
+
+/** Submodules below or around the linted paths that are not checked out as the repository records them: nobody reads them. */
+export function submodulesLeftOut(asked: AskedPaths): readonly InputProblem[] {
+  const root = repositoryRoot(asked.cwd);
+  return unreadSubmodules(root)
+    .filter(submoduleTest(asked, root))
+    .map((path): InputProblem => {
+      const message = `the submodule ${path} is not checked out at the commit that the repository records: what stands there was not read; run git submodule update --init --recursive (in GitHub Actions: actions/checkout with submodules: recursive), or leave it out (--ignore)`;
+      const location = fileStart(displayPath(asked.cwd, resolve(root, path)));
+      return { kind: "warning", code: "submodule-unread", message, location, isPartial: true };
+    });
+}
+
+/** Whether a submodule, by its path from the top, is below or around one of the linted paths and in no folder that is left out. */
+function submoduleTest({ cwd, requested, ignore = [] }: AskedPaths, root: string): (path: string) => boolean {
+  const asked = requested.map((path) => resolve(cwd, fixedPart(path)));
+  const isIgnored = ignoreTest(ignore);
+  return (path) => {
+    const folder = resolve(root, path);
+    const shown = displayPath(cwd, folder);
+    return (
+      asked.some((one) => isInside(one, folder) || isInside(folder, one)) &&
+      ![...foldersAbove(shown), shown].some((one) => isIgnored(one))
+    );
+  };
 }

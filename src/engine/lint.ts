@@ -1,5 +1,6 @@
 import { loadConfiguration } from "../config/load.ts";
 import { byPriority } from "../findings/order.ts";
+import { pathGone } from "../findings/path-gone.ts";
 import { stopwatch } from "../model/run-stats.ts";
 import { listExceptions } from "../suppressions/list-exceptions.ts";
 import { suppressionsOf } from "../suppressions/suppressions.ts";
@@ -47,19 +48,19 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
   if (opened) watch.lap("base");
   const { settings, attestations } = opened?.suppressions.configuration ?? loaded;
 
-  const unread = await unreadInputs(change, cwd, requestedPaths(options));
+  const unread = await unreadInputs(change, { cwd, requested: requestedPaths(options), ignore: options.ignore });
   const present = opened?.present ?? (await readPresent(settings));
   const read = await factsOfRun(present, settings, { beside: opened?.run.scanned ?? [], unread });
   const sides = new DecidedSides(settings, today);
   const base = change && (await change.steps.lintBase(change.opened, read, rules, requestedPaths(options), sides));
   if (base) watch.lap("rules on the base");
   const trusted = base ? change.steps.trustedFacts(read.facts, base) : { facts: read.facts, loosened: [] };
-  const run = base ? { ...read, facts: change.steps.withLetGo(trusted.facts, base, read.letGo) } : read;
+  const run = base ? { ...read, facts: change.steps.withLetGo(trusted.facts, base, read) } : read;
   const comparison = await compareGuardrails(base, run, sides);
   watch.lap("guardrails");
 
   const own = suppressionsOf(loaded, run.exceptions, readBaseline(options), today);
-  const deciding = base ? change.steps.baseSuppressions(base.suppressions, own, base.moves) : own;
+  const deciding = base ? change.steps.baseSuppressions(base.suppressions, own, base.moves, pathGone(cwd)) : own;
   const judged: RuleInputs = {
     rules,
     run,
@@ -70,7 +71,12 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
     suppressions: own,
     loosened: base
       ? [
-          ...change.steps.loosenedByChange({ now: base.suppressions, started: base.started }, own, base.moves),
+          ...change.steps.loosenedByChange(
+            { now: base.suppressions, started: base.started },
+            own,
+            base.moves,
+            pathGone(cwd),
+          ),
           ...trusted.loosened,
         ]
       : [],
@@ -96,7 +102,7 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
     scope: { ...run, moves: base?.moves ?? run.moves },
     rules,
     options,
-    base: base?.findings,
+    base,
     nodes: base?.coverage && coverage ? { before: base.coverage.nodes, after: coverage.nodes } : undefined,
   });
   const findings = byPriority(suppressed.findings, settings);

@@ -7,6 +7,7 @@ import { applyBaseline } from "../suppressions/apply-baseline.ts";
 import { activeExceptions, applyExceptions } from "../suppressions/apply-exceptions.ts";
 import type { NodesOfChange } from "../suppressions/namesakes.ts";
 import type { Suppressions } from "../suppressions/suppressions.ts";
+import type { BaseSide } from "./base-side.ts";
 import { baselineFileOf } from "./baseline.ts";
 import type { LintOptions } from "./options.ts";
 import type { BaselineUpdate } from "./result.ts";
@@ -27,8 +28,8 @@ export interface SuppressedRun {
   /** The IDs of the rules that ran. */
   readonly rules: readonly string[];
   readonly options: LintOptions;
-  /** What is found in the base of a change. */
-  readonly base: readonly Finding[] | undefined;
+  /** What is found in the base of a change, and whether what stands at a path can come from the change. */
+  readonly base: Pick<BaseSide, "findings" | "isOfChange"> | undefined;
   /** The nodes of the organization on both sides of a change. */
   readonly nodes: NodesOfChange | undefined;
 }
@@ -45,12 +46,13 @@ export function applySuppressions({
   nodes,
 }: SuppressedRun): Suppressed {
   const isGone = pathGone(options.cwd ?? process.cwd());
-  const history = { records: suppressions.baseline.exceptions, base, nodes, moves, isGone };
+  const history = { records: suppressions.baseline.exceptions, base: base?.findings, nodes, moves, isGone };
   const exceptions = activeExceptions(suppressions.exceptions, settings, history);
   const excepted = applyExceptions(findings, exceptions);
   const file = baselineFileOf(options);
   if (!file) return { findings: excepted.map(withOpenPlaces), summary: {}, updatedBaseline: null };
   const scope = {
+    isBrought: base ? broughtByChange(inputs, base.isOfChange) : () => false,
     scanned: new Set(scanned),
     hasPlan: inputs.some((input) => input.format === "terraform-plan"),
     rules: new Set(rules),
@@ -66,6 +68,19 @@ export function applySuppressions({
   );
   const updatedBaseline = isUpdate ? { path: summary.path, text } : null;
   return { findings: result.findings.map(withOpenPlaces), summary: { baseline: summary }, updatedBaseline };
+}
+
+/**
+ * Whether a finding that the base does not have is of the change. What an artifact tells that the repository does not track, such as a plan
+ * that the job made, the base was not asked.
+ */
+function broughtByChange(
+  inputs: RunFacts["inputs"],
+  isOfChange: BaseSide["isOfChange"],
+): (finding: Finding) => boolean {
+  const plans = inputs.flatMap(({ format, path }) => (format === "terraform-plan" ? path : []));
+  return ({ resource, location }) =>
+    isOfChange(location.path) && (resource.format !== "terraform-plan" || plans.every((path) => isOfChange(path)));
 }
 
 /** The finding with a word on which of its nodes are new or not accepted, where others are. */

@@ -19,7 +19,7 @@ import { stackTemplate } from "./template-url.ts";
 import { isCustomType } from "./wanted-types.ts";
 
 /** The kinds that resources give; evidence and statuses are read as such from outputs of AWS. */
-type DerivedKind = Exclude<FactKind, "RootEvidence" | "ConfigRuleStatus">;
+type DerivedKind = Exclude<FactKind, "RootEvidence" | "DeploymentStatus">;
 
 /** Who gives each kind of fact; a kind that is forgotten, or an adapter that does not give it, does not compile. */
 const adaptersOf = {

@@ -94,7 +94,7 @@ function formerNamesOf({ formerly = [], ...rest }: Recognisable): readonly Recog
 }
 
 /** Logical IDs of CloudFormation are letters and digits, and `/` between nested ones. */
-function isTerraformAddress(address: string): boolean {
+export function isTerraformAddress(address: string): boolean {
   return address.includes(".");
 }
 
@@ -109,6 +109,6 @@ function isNested(one: string, other: string): boolean {
   return a.startsWith(b) || b.startsWith(a);
 }
 
-function folderOf(path: string): string {
+export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1);
 }

@@ -5,6 +5,7 @@ import type { CommitOf } from "./base-commit.ts";
 import { isCompanionName } from "./companion-names.ts";
 import { git, line } from "./git.ts";
 import { unreadable } from "./git-blobs.ts";
+import { namesSubmodules } from "./workspace.ts";
 
 /** Submodules inside of submodules that are looked at. */
 const maxSubmoduleDepth = 8;
@@ -51,28 +52,74 @@ export function lackingSubmodules(commit: CommitOf): readonly RecordedSubmodule[
   return readTree(commit).submodules.filter((one) => !hasCommit(one));
 }
 
-/** A submodule that a change adds, moves or takes away. `isReadBefore`, `isReadNow`: what stood and what stands there can be read here. */
-export interface ChangedSubmodule {
-  /** From the top of the repository. */
+/** A submodule that a change adds, moves or takes away, or that is checked out otherwise than it is recorded. */
+export interface UnevenSubmodule {
+  /** From the top of the outermost repository. */
   readonly path: string;
+  /** Whether the change records another commit of it than the base, or one of the two records none. */
+  readonly isChanged: boolean;
+  /** What stood there can be read here. */
   readonly isReadBefore: boolean;
+  /** What stands there can be read here. */
   readonly isReadNow: boolean;
 }
 
-/** The submodules that the index has otherwise than the base, by the commits that are `recorded` there. */
-export function changedSubmodules(recorded: ReadonlyMap<string, string>, root: string): readonly ChangedSubmodule[] {
-  if (recorded.size === 0 && !existsSync(join(root, ".gitmodules"))) return [];
-  const listed = git(root, ["ls-files", "--stage", "-z"]);
-  const now = listed.ok ? gitlinks(listed.stdout.toString("utf8").split("\u0000")) : new Map<string, string>();
+/**
+ * The submodules that the index has otherwise than the base, by the commits that are `recorded` there, and those that are checked out at
+ * another commit than the index has; so of the submodules inside of submodules. One that the change leaves alone and that is not
+ * here is none of them: no side reads it.
+ */
+export function unevenSubmodules(
+  recorded: ReadonlyMap<string, string>,
+  root: string,
+  prefix = "",
+  depth = 0,
+): readonly UnevenSubmodule[] {
+  if (recorded.size === 0 && !namesSubmodules(root)) return [];
+  const now = submodulesNow(root);
   const paths = [...new Set([...recorded.keys(), ...now.keys()])].filter(isSafePath);
-  return paths.flatMap((path): readonly ChangedSubmodule[] => {
+  return paths.flatMap((path): readonly UnevenSubmodule[] => {
     const [before, present, folder] = [recorded.get(path), now.get(path), join(root, path)];
-    if (before === present) return [];
     const isHere = existsSync(join(folder, ".git"));
     const isReadBefore = before === undefined || (isHere && hasCommit({ root: folder, commit: before }));
-    const isReadNow = present === undefined || (isHere && line(git(folder, ["rev-parse", "HEAD"])) === present);
-    return [{ path, isReadBefore, isReadNow }];
+    const isReadNow = present === undefined || isCheckedOutAt(present, folder);
+    const isChanged = before !== present;
+    const own = { path: `${prefix}${path}`, isChanged, isReadBefore, isReadNow };
+    const isUneven = isChanged || (isHere && !isReadNow);
+    const stood = before !== undefined && isHere && isReadBefore ? submodulesOf(before, folder) : new Map();
+    const inner = isHere && depth < maxSubmoduleDepth;
+    return [
+      ...(isUneven ? [own] : []),
+      ...(inner ? unevenSubmodules(stood, folder, `${prefix}${path}/`, depth + 1) : []),
+    ];
   });
+}
+
+/** The submodules that the index records and that are not checked out at that commit, inner ones among them; paths from the top of the repository. */
+export function unreadSubmodules(root: string, prefix = "", depth = 0): readonly string[] {
+  if (!namesSubmodules(root) || depth > maxSubmoduleDepth) return [];
+  return [...submodulesNow(root)].flatMap(([path, commit]) => {
+    if (!isSafePath(path)) return [];
+    const folder = join(root, path);
+    const own = isCheckedOutAt(commit, folder) ? [] : [`${prefix}${path}`];
+    return [...own, ...unreadSubmodules(folder, `${prefix}${path}/`, depth + 1)];
+  });
+}
+
+function isCheckedOutAt(commit: string, folder: string): boolean {
+  return existsSync(join(folder, ".git")) && line(git(folder, ["rev-parse", "HEAD"])) === commit;
+}
+
+/** Those that the index has. */
+function submodulesNow(root: string): ReadonlyMap<string, string> {
+  const listed = git(root, ["ls-files", "--stage", "-z"]);
+  return listed.ok ? gitlinks(listed.stdout.toString("utf8").split("\u0000")) : new Map();
+}
+
+function submodulesOf(commit: string, root: string): ReadonlyMap<string, string> {
+  const names = git(root, ["cat-file", "-e", `${commit}:.gitmodules`]);
+  const listed = names.ok ? git(root, ["ls-tree", "-r", "-z", "--full-tree", commit]) : names;
+  return listed.ok ? gitlinks(listed.stdout.toString("utf8").split("\u0000")) : new Map();
 }
 
 /** The commits of submodules by their paths, in rows of `ls-tree` or of `ls-files --stage`. */

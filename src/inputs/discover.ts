@@ -71,7 +71,7 @@ export function discover(
   cwd: string,
   added = new AddedFiles(),
 ): Discovery {
-  const collector = new Collector(cwd, matcher(ignore), added);
+  const collector = new Collector(cwd, ignoreTest(ignore), added);
   for (const path of paths.length > 0 ? paths : ["."]) {
     if (path === "-") collector.add({ path: stdinPath, absolute: stdinPath, named: true });
     else collector.take(path);
@@ -299,8 +299,8 @@ function realOf(absolute: string): string[] {
   }
 }
 
-/** Patterns match the path from the working directory, or any tail of it where the pattern has no `/`. */
-function matcher(patterns: readonly string[]): (path: string) => boolean {
+/** Whether patterns leave a path out: they match the path from the working directory, or any tail of it where the pattern has no `/`. */
+export function ignoreTest(patterns: readonly string[]): (path: string) => boolean {
   const tests = patterns.map((pattern) => {
     const clean = withSlashes(pattern).replace(/^\.\//, "").replace(/\/$/, "");
     const whole = pathMatcher(clean);

@@ -26,6 +26,11 @@ export function mayBeSparse(root: string): boolean {
   return isFile(join(gitFolder(root), "info", "sparse-checkout"));
 }
 
+/** Whether a work tree has a list of submodules. Runs no git. */
+export function namesSubmodules(root: string): boolean {
+  return isFile(join(root, ".gitmodules"));
+}
+
 /** The folder with git's own files; of a further work tree and of a submodule `.git` is a file that names it. */
 function gitFolder(root: string): string {
   const place = join(root, ".git");

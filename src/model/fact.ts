@@ -29,7 +29,7 @@ export interface FactBase {
   readonly organization?: string;
   /** The Regions that it is deployed to, where the input tells them all: of what AWS Config and Security Hub have in each Region. */
   readonly regions?: readonly string[];
-  /** Destroyed it stays in AWS, unmanaged (`skip_destroy`). */
+  /** Destroyed it stays in AWS, unmanaged (`skip_destroy`, `DeletionPolicy`). */
   readonly staysWhenDestroyed?: true;
   /** Of a fact that was read from a facts file: equal for equal lines. */
   readonly digest?: string;
@@ -157,12 +157,16 @@ export interface ConfigRuleFact extends FactBase {
   readonly mayExclude?: readonly PossiblePointer[];
 }
 
-/** How the deployment of an organization's rule went, over all accounts or in one of them. */
-export interface ConfigRuleStatusFact extends FactBase {
-  readonly fact: "ConfigRuleStatus";
-  /** The organization's rule; `null` where the output does not tell. */
+/** How the deployment of something to many accounts went, over all of them or in one of them; or that of a pack in its own account. */
+export interface DeploymentStatusFact extends FactBase {
+  readonly fact: "DeploymentStatus";
+  readonly of: "config-rule" | "conformance-pack" | "stack-set";
+  readonly reach: "account" | "organization";
+  /** What was deployed; `null` where the output does not tell. */
   readonly name: string | null;
-  /** As AWS gives it: `CREATE_SUCCESSFUL`, `CREATE_FAILED`, … */
+  /** What tells it from others of its name, where the output does. */
+  readonly id?: string;
+  /** As AWS gives it: `CREATE_SUCCESSFUL`, `CREATE_FAILED`, `OUTDATED`, … */
   readonly status: string;
   /** The one account that it is of, 12 digits. */
   readonly member?: string;
@@ -450,7 +454,7 @@ export type Fact =
   | PolicyDocumentFact
   | PolicyAttachmentFact
   | ConfigRuleFact
-  | ConfigRuleStatusFact
+  | DeploymentStatusFact
   | ConformancePackFact
   | ConfigRecorderFact
   | ControlTowerControlFact

@@ -43,6 +43,8 @@ collect_organization() {
   save "$out/list-aws-service-access-for-organization.json" organizations list-aws-service-access-for-organization
   save "$out/list-organizations-features.json" iam list-organizations-features
   save "$out/describe-organization-conformance-packs.json" configservice describe-organization-conformance-packs
+  save "$out/describe-organization-conformance-pack-statuses.json" \
+    configservice describe-organization-conformance-pack-statuses
   save "$out/describe-organization-config-rules.json" configservice describe-organization-config-rules
   save "$out/describe-organization-config-rule-statuses.json" configservice describe-organization-config-rule-statuses
   for policy in $(query organizations list-policies --filter SERVICE_CONTROL_POLICY --query 'Policies[].Id'); do
@@ -168,6 +170,7 @@ const policy = {
         "organizations:ListAWSServiceAccessForOrganization",
         "iam:ListOrganizationsFeatures",
         "config:DescribeOrganizationConformancePacks",
+        "config:DescribeOrganizationConformancePackStatuses",
         "config:DescribeOrganizationConfigRules",
         "config:DescribeOrganizationConfigRuleStatuses",
         "controltower:GetEnabledControl",

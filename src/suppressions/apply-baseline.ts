@@ -15,6 +15,8 @@ import { updatedRecords } from "./exception-records.ts";
 
 /** What a run saw, to tell entries that are fixed from those that were not scanned. */
 export interface BaselineScope {
+  /** Whether a finding that is new, or new at some nodes, is of the change that is linted: no entry accepts what is brought back. */
+  isBrought(finding: Finding): boolean;
   /** Paths of the files that were read. */
   readonly scanned: ReadonlySet<string>;
   readonly hasPlan: boolean;
@@ -39,15 +41,18 @@ export function applyBaseline(
   isUpdate: boolean,
 ): Baselined {
   const isGone = pathGone(cwd);
-  const { paired, left } = pairBaseline(findings, entries, isGone);
+  const isRefused = (finding: Finding) => finding.status === "new" && scope.isBrought(finding);
+  const known = findings.filter((finding) => finding.places !== undefined || !isRefused(finding));
+  const { paired, left } = pairBaseline(known, entries, isGone);
   const accepted = acceptedPlaces(entries);
   const used = new Set<WrittenEntry>();
   const marked = findings.map((finding): Finding => {
     if (!isBaselinable(finding)) return finding;
     if (isUpdate) return suppressed(finding);
     const entry = paired.get(finding);
-    if (!finding.places || (entry && isWithoutPlaces(entry))) return entry ? suppressed(finding) : finding;
-    return placesSuppressed(finding, accepted, used);
+    const isWhole = !finding.places || (entry !== undefined && isWithoutPlaces(entry) && !isRefused(finding));
+    if (isWhole) return entry ? suppressed(finding) : finding;
+    return placesSuppressed(finding, accepted, used, isRefused(finding));
   });
   const wasScanned = ({ path, rule }: BaselineEntry) =>
     scope.rules.has(rule) &&
@@ -94,9 +99,16 @@ function acceptedPlaces(entries: readonly WrittenEntry[]): EarlierPlaces<Written
   return accepted;
 }
 
-function placesSuppressed(finding: Finding, accepted: EarlierPlaces<WrittenEntry>, used: Set<WrittenEntry>): Finding {
+/** `isOfBaseOnly`: nodes at which the finding is new are not accepted. */
+function placesSuppressed(
+  finding: Finding,
+  accepted: EarlierPlaces<WrittenEntry>,
+  used: Set<WrittenEntry>,
+  isOfBaseOnly: boolean,
+): Finding {
   const places = (finding.places ?? []).map((place) => {
-    const entry = place.suppressed === null ? accepted.find(finding, place) : undefined;
+    const isOpen = place.suppressed === null && (place.status === "existing" || !isOfBaseOnly);
+    const entry = isOpen ? accepted.find(finding, place) : undefined;
     if (!entry) return place;
     used.add(entry);
     return { ...place, status: "existing" as const, suppressed: byBaseline };

@@ -51,7 +51,12 @@ export function activeExceptions(
     const covers = targetTest(entry, settings);
     const record = entry.places ? undefined : recordOf(entry);
     const covered = written ? targetTest(written, settings) : covers;
-    const reach = record ? recordedReach(record) : base ? reachInChange(covered, base) : () => true;
+    const isElsewhere = written !== undefined && written.location.path !== entry.location.path;
+    const reach = record
+      ? recordedReach(record)
+      : base
+        ? reachInChange(covered, base, entry.inline && isElsewhere)
+        : () => true;
     const meant = nodes && !entry.inline ? meantInBase(namesOf(entry, settings), nodes) : () => true;
     const isMeant = ({ status, key }: FindingPlace) => status === "existing" || meant(key);
     return [{ entry, exception, covers, reach, isMeant, record }];
@@ -61,12 +66,14 @@ export function activeExceptions(
 /**
  * In a change an exception covers the nodes that the base has, and roots of the accounts that it covers there. One that covers
  * no root there was written for devices to come, and one that covers roots of known accounts only is not for an unknown one.
+ * `isCarried`: it stands in another file by now, where it is for what came along with it.
  */
-function reachInChange(covers: (finding: Finding) => Cover, base: readonly Finding[]): Reach {
+function reachInChange(covers: (finding: Finding) => Cover, base: readonly Finding[], isCarried: boolean): Reach {
   let covered: readonly Finding[] | undefined;
   return (finding, place) => {
     if (place) return place.status === "existing";
     if (finding.status === "existing") return true;
+    if (isCarried) return false;
     covered ??= base.filter((one) => !one.places && covers(one) === "all");
     const accounts = new Set(covered.flatMap((one) => one.accounts));
     if (accounts.size === 0) return true;

@@ -14,9 +14,14 @@ import type { Suppressions } from "./suppressions.ts";
  * resource, and one by address where the change follows the new address; a copy of one in a further file is none of the
  * base's.
  */
-export function baseSuppressions(base: Suppressions, head: Suppressions, moves: readonly AddressMove[]): Suppressions {
+export function baseSuppressions(
+  base: Suppressions,
+  head: Suppressions,
+  moves: readonly AddressMove[],
+  isGone: (path: string) => boolean,
+): Suppressions {
   const inline = new Map(
-    [...pairInline(base.exceptions, head.exceptions, moves)].map(([now, before]) => [before, now]),
+    [...pairInline(base.exceptions, head.exceptions, moves, isGone)].map(([now, before]) => [before, now]),
   );
   const targets = new Set(head.exceptions.flatMap(({ entry }) => (entry.inline ? [] : exceptionKey(entry))));
   const exceptions = base.exceptions.flatMap((one): readonly ValidatedException[] => {
@@ -42,10 +47,11 @@ export function loosenedByChange(
   { now, started }: { readonly now: Suppressions; readonly started: Suppressions },
   head: Suppressions,
   moves: readonly AddressMove[],
+  isGone: (path: string) => boolean,
 ): readonly Loosening[] {
-  const loosened = loosenedBy(now, head, moves);
+  const loosened = loosenedBy(now, head, moves, isGone);
   if (started === now) return loosened;
-  const own = new Set(loosenedBy(started, head, moves).map(looseningKey));
+  const own = new Set(loosenedBy(started, head, moves, isGone).map(looseningKey));
   return loosened.filter((one) => own.has(looseningKey(one)));
 }
 
@@ -59,9 +65,10 @@ export function loosenedBy(
   base: Suppressions,
   head: Suppressions,
   moves: readonly AddressMove[],
+  isGone: (path: string) => boolean,
 ): readonly Loosening[] {
   return [
-    ...loosenedExceptions(base.exceptions, head.exceptions, moves),
+    ...loosenedExceptions(base.exceptions, head.exceptions, moves, isGone),
     ...loosenedAttestations(base.attestations, head.attestations),
     ...loosenedSettings(base.configuration, head.configuration),
     ...loosenedAccounts(base, head),

@@ -9,8 +9,9 @@ export function loosenedExceptions(
   base: readonly ValidatedException[],
   head: readonly ValidatedException[],
   moves: readonly AddressMove[],
+  isGone: (path: string) => boolean,
 ): readonly Loosening[] {
-  const pairs = pairInline(base, head, moves);
+  const pairs = pairInline(base, head, moves, isGone);
   const central = base.filter(({ entry }) => !entry.inline);
   const keysOf = ({ entry }: ValidatedException) =>
     moves.length === 0 ? [exceptionKey(entry)] : [exceptionKey(entry), exceptionKey(movedException(entry, moves))];

@@ -82,6 +82,124 @@ describe("the status of an organization's rule", () => {
   });
 });
 
+describe("a rule that failed overall", () => {
+  const details = (...statuses: readonly string[]) => ({
+    "detailed.json": {
+      OrganizationConfigRuleDetailedStatus: statuses.map((status, index) => ({
+        AccountId: accounts[index],
+        ConfigRuleName: "OrgConfigRule-root-a1b2c3d4",
+        MemberAccountRuleStatus: status,
+      })),
+    },
+  });
+  it.each([
+    [
+      "stands where its own status is good",
+      ["CREATE_SUCCESSFUL", "CREATE_FAILED"],
+      "covered unverifiable unverifiable",
+    ],
+    ["stands nowhere else", [], "unverifiable unverifiable unverifiable"],
+    [
+      "stands where all is good",
+      ["CREATE_SUCCESSFUL", "CREATE_SUCCESSFUL", "UPDATE_SUCCESSFUL"],
+      "covered covered covered",
+    ],
+  ])("%s", async (_, statuses, expected) => {
+    expect(await states({ ...base, ...ofAll("CREATE_FAILED"), ...details(...statuses) })).toBe(expected);
+  });
+  it("detects nothing where no recorder runs", async () => {
+    const recorder = {
+      "222233334444/status.json": { ConfigurationRecordersStatus: [{ name: "default", recording: false }] },
+    };
+    const files = {
+      ...base,
+      ...ofAll("CREATE_FAILED"),
+      ...details("CREATE_SUCCESSFUL", "CREATE_SUCCESSFUL"),
+      ...recorder,
+    };
+    expect(await states(files)).toBe("covered missing unverifiable");
+  });
+});
+
+describe("the status of a conformance pack beside its code", () => {
+  const template = `Resources:
+  Root:
+    Type: AWS::Config::ConfigRule
+    Properties:
+      ConfigRuleName: root-hardware
+      Source: { Owner: AWS, SourceIdentifier: ROOT_ACCOUNT_HARDWARE_MFA_ENABLED }
+`;
+  const code = (type: string, name: string) => ({
+    "pack.json": {
+      Resources: { Pack: { Type: type, Properties: { [name]: "root", TemplateBody: template } } },
+    },
+  });
+  const ofOrganization = {
+    ...{ "list-accounts.json": base["list-accounts.json"] },
+    ...{ "describe-organization.json": base["describe-organization.json"] },
+    ...code("AWS::Config::OrganizationConformancePack", "OrganizationConformancePackName"),
+  };
+  const overall = (status: string, name = "root") => ({
+    "statuses.json": {
+      OrganizationConformancePackStatuses: [{ OrganizationConformancePackName: name, Status: status }],
+    },
+  });
+  const detailed = (status: string) => ({
+    "detailed.json": {
+      OrganizationConformancePackDetailedStatuses: [
+        { AccountId: "222233334444", ConformancePackName: "OrgConformancePack-root-a1b2c3d4", Status: status },
+      ],
+    },
+  });
+  const own = (name: string, state: string, account = "222233334444") => ({
+    "own.json": {
+      ConformancePackStatusDetails: [
+        {
+          ConformancePackName: name,
+          ConformancePackArn: `arn:aws:config:us-east-1:${account}:conformance-pack/${name}/conformance-pack-abcdef`,
+          ConformancePackState: state,
+        },
+      ],
+    },
+  });
+  const open = "unverifiable unverifiable unverifiable";
+  const covered = "covered covered covered";
+  it.each([
+    ["none", {}, covered],
+    ["deployed", overall("CREATE_SUCCESSFUL"), covered],
+    ["not deployed", overall("CREATE_FAILED"), open],
+    ["of another pack", overall("CREATE_FAILED", "other"), covered],
+    ["not deployed to an account", detailed("CREATE_FAILED"), "covered unverifiable covered"],
+    [
+      "deployed to one account only",
+      { ...overall("CREATE_FAILED"), ...detailed("CREATE_SUCCESSFUL") },
+      "unverifiable covered unverifiable",
+    ],
+    [
+      "as the account sees it",
+      own("OrgConformancePack-root-a1b2c3d4", "CREATE_FAILED"),
+      "covered unverifiable covered",
+    ],
+    ["of an account's own pack of that name", own("root", "CREATE_FAILED"), covered],
+  ])("%s", async (_, files, expected) => {
+    expect(await states({ ...ofOrganization, ...files })).toBe(expected);
+  });
+
+  const inAccount = {
+    "list-accounts.json": base["list-accounts.json"],
+    "rootrail.yaml": { paths: [{ glob: "pack.json", account: "222233334444" }] },
+    ...code("AWS::Config::ConformancePack", "ConformancePackName"),
+  };
+  it.each([
+    ["deployed", own("root", "CREATE_COMPLETE"), "covered"],
+    ["not deployed", own("root", "CREATE_FAILED"), "unverifiable"],
+    ["that cannot be deleted", own("root", "DELETE_FAILED"), "covered"],
+    ["of another account", own("root", "CREATE_FAILED", "333344445555"), "covered"],
+  ])("of one account: %s", async (_, files, expected) => {
+    expect((await states({ ...inAccount, ...files })).split(" ")[1]).toBe(expected);
+  });
+});
+
 describe("a rule of an account", () => {
   const ofAccount = (more: unknown, source = { Owner: "AWS" }) => ({
     "rules.json": {

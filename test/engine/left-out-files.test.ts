@@ -256,6 +256,76 @@ describe("a submodule with --base", () => {
     expect(adds).toEqual(["incomplete-input more"]);
   });
 
+  /** A repository with a submodule, which has one itself that a change gives root's device, all checked out. */
+  function nested(): GitRepository {
+    const inner = new GitRepository({ "a.tf": "# nothing\n" });
+    const outer = new GitRepository({ "b.tf": "# nothing\n" });
+    outer.git(...local, "submodule", "--quiet", "add", inner.folder, "inner");
+    outer.commit("adds it");
+    const repository = new GitRepository({ "app/main.tf": "# nothing\n" });
+    repository.git("switch", "--quiet", "main");
+    repository.git(...local, "submodule", "--quiet", "add", outer.folder, "outer");
+    repository.commit("adds both");
+    repository.git(...local, "submodule", "--quiet", "update", "--init", "--recursive");
+    repository.git("switch", "--quiet", "--force-create", "change");
+    inner.change({
+      "a.tf": 'resource "aws_iam_virtual_mfa_device" "d" {\n  virtual_mfa_device_name = "root-account-mfa-device"\n}\n',
+    });
+    inner.commit("a device");
+    outer.git("-C", "inner", ...local, "pull", "--quiet");
+    outer.commit("moves it");
+    repository.git("-C", "outer", ...local, "pull", "--quiet", "--no-recurse-submodules");
+    repository.commit("the change");
+    return repository;
+  }
+
+  it("says that one inside of another was not read as the change has it", async () => {
+    const repository = nested();
+    const options = { today, config: false as const, base: "main", cwd: repository.folder };
+    const only = ["root-virtual-mfa-device", "incomplete-input"];
+    const found = async () =>
+      (await lint({ ...options, only })).report.findings.map(({ rule, location }) => `${rule} ${location.path}`);
+    expect(await found()).toEqual(["incomplete-input outer/inner"]);
+    repository.git(...local, "submodule", "--quiet", "update", "--recursive");
+    expect(await found()).toEqual(["root-virtual-mfa-device outer/inner/a.tf"]);
+  });
+
+  it("says that one which the change leaves alone stands at another commit than is recorded", async () => {
+    const guardrails = new GitRepository({ "main.tf": guardrail });
+    const older = guardrails.git("rev-parse", "HEAD~0");
+    guardrails.change({ "more.tf": guardrail.replaceAll("this", "more") });
+    guardrails.commit("more");
+    const repository = new GitRepository({ "app/main.tf": "# nothing\n" });
+    repository.git("switch", "--quiet", "main");
+    repository.git(...local, "submodule", "--quiet", "add", guardrails.folder, "org");
+    repository.commit("adds it");
+    repository.git("switch", "--quiet", "--force-create", "change");
+    repository.change({ "app/main.tf": "# still nothing\n" });
+    repository.commit("the change");
+    repository.git("-C", "org", "checkout", "--quiet", older);
+    const { report } = await lint({ today, config: false, base: "main", cwd: repository.folder });
+    const told = report.findings.find(({ rule }) => rule === "incomplete-input");
+    expect(told?.message).toContain("at another commit than the one that the base and the change record");
+  });
+
+  it("without a base is told where it is not checked out, and not where it is left out", async () => {
+    const repository = new GitRepository({ "app/main.tf": "# nothing\n" });
+    const other = new GitRepository({ "main.tf": guardrail });
+    repository.git(...local, "submodule", "--quiet", "add", other.folder, "third/party");
+    repository.commit("adds it");
+    const incomplete = async (options: Parameters<typeof lint>[0] = {}) => {
+      const { report } = await lint({ today, config: false, cwd: repository.folder, ...options });
+      return report.findings.flatMap(({ rule, location }) => (rule === "incomplete-input" ? location.path : []));
+    };
+    expect(await incomplete()).toEqual([]);
+    repository.git("submodule", "--quiet", "deinit", "--force", "third/party");
+    expect(await incomplete()).toEqual(["third/party"]);
+    expect(await incomplete({ paths: ["third"] })).toEqual(["third/party"]);
+    expect(await incomplete({ paths: ["app"] })).toEqual([]);
+    expect(await incomplete({ ignore: ["third"] })).toEqual([]);
+    expect(await incomplete({ paths: ["app/main.tf"], context: ["."] })).toEqual([]);
+  });
+
   it("says nothing of one that the change leaves alone, and of none that was not asked for", async () => {
     expect(await inClone((repository) => repository.change({ "app/main.tf": "# still nothing\n" }))).toEqual([]);
     expect(await inClone((repository) => repository.git("rm", "--quiet", "org"), ["app"])).toEqual([]);

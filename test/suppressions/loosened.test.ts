@@ -49,7 +49,7 @@ function recorded(entries: readonly ExceptionEntry[], findings: readonly Written
   return side(entries, {}, [], [], [record]);
 }
 
-const kinds = (base: Suppressions, head: Suppressions) => loosenedBy(base, head, []).map((one) => one.kind);
+const kinds = (base: Suppressions, head: Suppressions) => loosenedBy(base, head, [], () => true).map((one) => one.kind);
 
 const account = "111122223333";
 const entry: WrittenEntry = { rule: "r", address: "RootMfa", path: "a.yaml", fingerprint: "f", at, version: 2 };
@@ -112,7 +112,7 @@ describe("what suppresses in a change", () => {
   it("is the base's alone, inline ones at the place where they stand now", () => {
     const base = side([exception(), inlineIn("a.yaml")]);
     const head = side([exception({ target: "Other" }), inlineIn("z.yaml"), inlineIn("copy.yaml")]);
-    const { exceptions } = baseSuppressions(base, head, []);
+    const { exceptions } = baseSuppressions(base, head, [], (path) => path === "a.yaml");
     expect(exceptions.map(({ entry: { target, location } }) => [target, location.path])).toEqual([
       ["RootMfa", "rootrail.yaml"],
       ["RootMfa", "z.yaml"],

@@ -1,26 +1,28 @@
-import type { GuardrailCause } from "../../model/cause.ts";
+import { type AwsName, wholeName } from "../../facts/name-match.ts";
+import type { FactCause, GuardrailCause } from "../../model/cause.ts";
 import type { IssueTopic } from "../../model/coverage.ts";
 import type {
   ConfigRecorderFact,
   ConfigRuleFact,
   ConfigRuleSpec,
-  ConfigRuleStatusFact,
   ConformancePackFact,
+  Names,
   Pointer,
 } from "../../model/fact.ts";
 import type { GuardrailName } from "../../model/guardrail.ts";
 import type { Location } from "../../model/location.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import type { Level } from "../../model/settings.ts";
-import { type Answer, no, open, openIf, yes } from "../../model/ternary.ts";
+import { type Answer, any, no, type OpenAnswer, open, openIf, yes } from "../../model/ternary.ts";
 import { givenByCall } from "../guardrail-calls.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
 import { partialInput } from "../unread.ts";
 import { deploymentOf } from "./deployment.ts";
+import { type DeploymentDoubts, deploymentDoubts } from "./deployment-statuses.ts";
 import { type ActiveGuardrail, conditionOf } from "./guardrail.ts";
+import { entriesOf, isNamed } from "./named.ts";
 import { lacksHardwareRule, maySeeEachOther } from "./regions.ts";
-import { isSameOrganization } from "./same-organization.ts";
 import { serviceAccess } from "./service-access.ts";
 
 /** Source: AWS Config developer guide, "root-account-hardware-mfa-enabled" and "root-account-mfa-enabled". */
@@ -110,16 +112,29 @@ function worthOf(rule: ConfigRuleSpec): Worth {
   if (isCustom) {
     return { kind: "broken", topic: "owner", cause: { kind: "rule-owner", owner: owner.value, identifier: name } };
   }
-  if (modes.open === undefined && modes.values.length > 0 && !modes.values.includes("DETECTIVE")) {
+  const detects = isDetective(modes);
+  if (detects.kind === "no") {
     return { kind: "broken", topic: "mode", cause: { kind: "rule-mode", modes: modes.values } };
   }
   const level = name === hardwareRule ? 2 : 1;
   const open: readonly GuardrailCause[] = [
     ...(owner.kind === "open" ? [{ kind: "owner-open", of: owner.cause } as const] : []),
+    ...detects.causes,
     ...(rule.when.length > 0 ? [{ kind: "conditional", when: rule.when } as const] : []),
   ];
   return { kind: "guardrail", level, open };
 }
+
+/** Whether a rule evaluates what stands, which it does where no mode is given. */
+function isDetective(modes: Names): Answer<GuardrailCause> {
+  const { entries, rest } = entriesOf(modes);
+  const modeOpen = (of: FactCause) => ({ kind: "mode-open", of }) as const;
+  const isEach = (...names: readonly AwsName[]) => entries.map((entry) => isNamed(entry, names, modeOpen));
+  const isDefault = rest === null && isEach(detective, wholeName("")).every((one) => one.kind === "yes");
+  return isDefault ? yes() : any([...isEach(detective), rest === null ? no() : open(modeOpen(rest))]);
+}
+
+const detective = wholeName("DETECTIVE");
 
 /** Identifiers that AWS does not know and that speak of root and MFA. */
 function nearMiss(identifier: string): Worth {
@@ -205,7 +220,8 @@ function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSou
   if (fact.reach === "account") {
     const recorders = source.beside("ConfigRecorder", fact);
     const hasRule = (regions: readonly string[]) => !lacksHardwareRule(regions, source.partitions);
-    return { ...deploymentOf(fact, source, hasRule), recorders, excluded: new Set() };
+    const reach = { ...deploymentOf(fact, source, hasRule), recorders, excluded: new Set<OrgNode>() };
+    return withDoubts(reach, deploymentDoubts(fact, source));
   }
   const { tree } = source;
   const { excluded, uncertain, exclusionsOpen } = exclusionsOf(fact, source);
@@ -221,7 +237,32 @@ function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSou
     ...(regions && lacksHardwareRule(regions, source.partitions) && { unserved: regions }),
     ...(organizationOpen && { organizationOpen }),
   };
-  return exclusionsOpen === undefined ? base : { ...base, exclusionsOpen };
+  const reach = exclusionsOpen === undefined ? base : { ...base, exclusionsOpen };
+  return withDoubts(reach, deploymentDoubts(fact, source));
+}
+
+/** The reach with what AWS says of the deployment: where it went wrong it is open, in the accounts where it is said to be done it is not. */
+function withDoubts(reach: ConfigReach, { at, deployed, anywhere }: DeploymentDoubts): ConfigReach {
+  if (at.size === 0 && anywhere === undefined) return reach;
+  const replaced = new Map(reach.replaced);
+  for (const [node, answer] of at) replaced.set(node, [...(replaced.get(node) ?? []), answer]);
+  const uncertain = new Map(reach.uncertain);
+  const doubt = (node: OrgNode, answer: OpenAnswer<GuardrailCause>) => {
+    const have = uncertain.get(node);
+    uncertain.set(node, have ? open(...have.causes, ...answer.causes) : answer);
+  };
+  for (const node of reach.targets) {
+    const own = at.get(node);
+    if (own) doubt(node, own);
+    if (anywhere && !deployed.has(node)) doubt(node, open(anywhere));
+  }
+  const { exclusionsOpen = reach.unplaced ? anywhere : undefined } = reach;
+  const certain = anywhere ? [...deployed].filter((node) => !replaced.has(node) && !reach.targets.includes(node)) : [];
+  return {
+    ...reach,
+    ...{ replaced, uncertain, targets: [...reach.targets, ...certain] },
+    ...(exclusionsOpen && { exclusionsOpen }),
+  };
 }
 
 interface Exclusions {
@@ -248,31 +289,8 @@ function exclusionsOf(fact: ConfigRuleFact | ConformancePackFact, source: Covera
     const of = { kind: "not-known", of: cause } as const;
     take(pointer, (node) => uncertain.set(node, open({ kind: "exclusions-open", of })));
   }
-  for (const { status, member } of failuresOf(fact, source)) {
-    const cause = { kind: "deployment-status", status } as const;
-    const found = member === undefined ? undefined : nodeOrCause(tree.resolve({ kind: "id", id: member }, fact));
-    if (found && "node" in found) uncertain.set(found.node, open(cause));
-    else exclusionsOpen ??= cause;
-  }
   return exclusionsOpen === undefined ? { excluded, uncertain } : { excluded, uncertain, exclusionsOpen };
 }
-
-/**
- * What AWS says of a rule that stands, where it is not that it was deployed: some accounts may lack it, whichever they are. Source:
- * AWS Config API, `OrganizationConfigRuleStatus`, `MemberAccountStatus`.
- */
-function failuresOf(
-  fact: ConfigRuleFact | ConformancePackFact,
-  { facts, tree }: CoverageSource,
-): readonly ConfigRuleStatusFact[] {
-  if (fact.fact !== "ConfigRule" || fact.action !== "no-op") return [];
-  return facts.of("ConfigRuleStatus").filter((one) => {
-    const isOther = one.name !== null && one.name !== fact.rule.name;
-    return !isOther && !deployed.has(one.status) && isSameOrganization(one, fact, tree).kind !== "no";
-  });
-}
-
-const deployed: ReadonlySet<string> = new Set(["CREATE_SUCCESSFUL", "UPDATE_SUCCESSFUL", "UPDATE_IN_PROGRESS"]);
 
 interface OrganizationRecorders {
   /** Those of the same input whose account nothing tells. */

@@ -152,7 +152,15 @@ const shapes: Shapes = {
     excluded: listOf(pointer),
     mayExclude: optional(listOf(possiblePointer)),
   },
-  ConfigRuleStatus: { ...base, name: orNull(text), status: text, member: optional(account) },
+  DeploymentStatus: {
+    ...base,
+    of: words("config-rule", "conformance-pack", "stack-set"),
+    reach,
+    name: orNull(text),
+    id: optional(text),
+    status: text,
+    member: optional(account),
+  },
   ConformancePack: {
     ...base,
     reach,

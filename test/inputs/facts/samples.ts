@@ -2,7 +2,7 @@ import { deriveFacts } from "../../../src/facts/registry.ts";
 import { unreadContent } from "../../../src/facts/unread-content.ts";
 import type { FactCause } from "../../../src/model/cause.ts";
 import type {
-  ConfigRuleStatusFact,
+  DeploymentStatusFact,
   Fact,
   FactKind,
   OwnerSign,
@@ -15,7 +15,7 @@ import { place, resource } from "../../coverage/resource-support.ts";
 const unit = { ParentId: known("r-ab12") };
 
 const derived: {
-  readonly [K in Exclude<FactKind, "UnreadContent" | "RootEvidence" | "ConfigRuleStatus">]: Parameters<typeof resource>;
+  readonly [K in Exclude<FactKind, "UnreadContent" | "RootEvidence" | "DeploymentStatus">]: Parameters<typeof resource>;
 } = {
   MfaDevice: ["AWS::IAM::VirtualMFADevice", "Device", { Users: list([known("root")]) }],
   GuardrailCall: [
@@ -67,15 +67,18 @@ const evidence: RootEvidenceFact = {
   observation: { kind: "virtual-devices", ofRoot: 1, isWhole: true },
 };
 
-const status: ConfigRuleStatusFact = {
-  fact: "ConfigRuleStatus",
+const status: DeploymentStatusFact = {
+  fact: "DeploymentStatus",
   resource: {
     format: "aws-cli",
     type: "aws configservice describe-organization-config-rule-statuses",
     address: "root",
   },
   ...{ action: "no-op", location: place, header: place, callers: [], when: [] },
+  of: "config-rule",
+  reach: "organization",
   name: "root",
+  id: "root:1",
   status: "CREATE_FAILED",
   member: "111122223333",
 };

@@ -1,6 +1,6 @@
-import type { ConfigRecorderFact, ConfigRuleSpec, Setting } from "../../../model/fact.ts";
+import type { ConfigRecorderFact, ConfigRuleSpec, DeploymentStatusFact, Setting } from "../../../model/fact.ts";
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
-import { type Answer, flagAt, momentOf, namesAt, settingAt, targetOf, textAt } from "../answer.ts";
+import { type Answer, accountOfArn, flagAt, momentOf, namesAt, settingAt, targetOf, textAt } from "../answer.ts";
 import { type Call, eachAnswer, listOf } from "./call.ts";
 
 /* Outputs of AWS Config. Source: AWS Config API reference. */
@@ -75,14 +75,11 @@ const describeOrganizationRuleStatuses: Call = {
   command: "configservice describe-organization-config-rule-statuses",
   key: "OrganizationConfigRuleStatuses",
   isItem: (item) => textAt(item, "OrganizationRuleStatus") !== undefined,
-  read: eachAnswer((answer) => {
-    for (const item of answer.items("OrganizationConfigRuleStatuses")) {
-      const name = textAt(item, "OrganizationConfigRuleName") ?? null;
-      const status = textAt(item, "OrganizationRuleStatus");
-      if (status === undefined) continue;
-      answer.tell({ fact: "ConfigRuleStatus", ...answer.organizationBase(name ?? "rule", item), name, status });
-    }
-  }),
+  read: readStatuses("OrganizationConfigRuleStatuses", (item) => ({
+    of: "config-rule",
+    name: textAt(item, "OrganizationConfigRuleName"),
+    status: textAt(item, "OrganizationRuleStatus"),
+  })),
 };
 
 /** The same account by account. The rule that each has is called after the organization's: `OrgConfigRule-name-a1b2c3d4`. */
@@ -90,17 +87,81 @@ const getOrganizationRuleDetailedStatus: Call = {
   command: "configservice get-organization-config-rule-detailed-status",
   key: "OrganizationConfigRuleDetailedStatus",
   isItem: (item) => textAt(item, "MemberAccountRuleStatus") !== undefined,
+  read: readStatuses("OrganizationConfigRuleDetailedStatus", (item) => ({
+    of: "config-rule",
+    name: /^OrgConfigRule-(.+)-[a-z0-9]{8}$/.exec(textAt(item, "ConfigRuleName") ?? "")?.[1],
+    status: textAt(item, "MemberAccountRuleStatus"),
+    member: textAt(item, "AccountId") ?? "",
+  })),
+};
+
+const describeOrganizationPackStatuses: Call = {
+  command: "configservice describe-organization-conformance-pack-statuses",
+  key: "OrganizationConformancePackStatuses",
+  isItem: (item) =>
+    textAt(item, "OrganizationConformancePackName") !== undefined && textAt(item, "Status") !== undefined,
+  read: readStatuses("OrganizationConformancePackStatuses", (item) => ({
+    of: "conformance-pack",
+    name: textAt(item, "OrganizationConformancePackName"),
+    status: textAt(item, "Status"),
+  })),
+};
+
+const getOrganizationPackDetailedStatus: Call = {
+  command: "configservice get-organization-conformance-pack-detailed-status",
+  key: "OrganizationConformancePackDetailedStatuses",
+  isItem: (item) => ["AccountId", "ConformancePackName", "Status"].every((key) => textAt(item, key) !== undefined),
+  read: readStatuses("OrganizationConformancePackDetailedStatuses", (item) => ({
+    of: "conformance-pack",
+    name: packOfOrganization(textAt(item, "ConformancePackName")),
+    status: textAt(item, "Status"),
+    member: textAt(item, "AccountId") ?? "",
+  })),
+};
+
+/** The packs of one account: its own, and what it has of the organization's, `OrgConformancePack-name-a1b2c3d4`. */
+const describePackStatus: Call = {
+  command: "configservice describe-conformance-pack-status",
+  key: "ConformancePackStatusDetails",
+  isItem: (item) => textAt(item, "ConformancePackState") !== undefined,
   read: eachAnswer((answer) => {
-    for (const item of answer.items("OrganizationConfigRuleDetailedStatus")) {
-      const own = textAt(item, "ConfigRuleName") ?? "";
-      const name = /^OrgConfigRule-(.+)-[a-z0-9]{8}$/.exec(own)?.[1] ?? null;
-      const status = textAt(item, "MemberAccountRuleStatus");
-      const member = textAt(item, "AccountId");
-      if (status === undefined || member === undefined || !/^[0-9]{12}$/.test(member)) continue;
-      answer.tell({ fact: "ConfigRuleStatus", ...answer.organizationBase(own, item), name, status, member });
+    for (const item of answer.items("ConformancePackStatusDetails")) {
+      const [own, status] = [textAt(item, "ConformancePackName"), textAt(item, "ConformancePackState")];
+      if (own === undefined || status === undefined) continue;
+      const arn = textAt(item, "ConformancePackArn");
+      const member = arn === undefined ? undefined : accountOfArn(arn);
+      const name = packOfOrganization(own);
+      const told = { fact: "DeploymentStatus", of: "conformance-pack", status } as const;
+      if (name === undefined || member === undefined)
+        answer.tell({ ...told, ...answer.base(own, item, arn), reach: "account", name: own });
+      else answer.tell({ ...told, ...answer.organizationBase(own, item), reach: "organization", name, member });
     }
   }),
 };
+
+function packOfOrganization(own = ""): string | undefined {
+  return /^OrgConformancePack-(.+)-[a-z0-9]{8}$/.exec(own)?.[1];
+}
+
+interface ToldStatus {
+  readonly of: DeploymentStatusFact["of"];
+  readonly name: string | undefined;
+  readonly status: string | undefined;
+  /** The account, where the list is of single ones. */
+  readonly member?: string;
+}
+
+/** Tells of each item of a list how a deployment of the organization went. */
+function readStatuses(key: string, toldBy: (item: SyntaxNode) => ToldStatus): Call["read"] {
+  return eachAnswer((answer) => {
+    for (const item of answer.items(key)) {
+      const { of, name = null, status, member } = toldBy(item);
+      if (status === undefined || (member !== undefined && !/^[0-9]{12}$/.test(member))) continue;
+      const told = { ...answer.organizationBase(name ?? of, item), of, reach: "organization", name, status } as const;
+      answer.tell({ fact: "DeploymentStatus", ...told, ...(member !== undefined && { member }) });
+    }
+  });
+}
 
 function excludedOf(item: SyntaxNode) {
   return (namesAt(item, "ExcludedAccounts")?.values ?? []).map(targetOf);
@@ -218,7 +279,10 @@ export const configCalls: readonly Call[] = [
   describeOrganizationRuleStatuses,
   getOrganizationRuleDetailedStatus,
   describeOrganizationPacks,
+  describeOrganizationPackStatuses,
+  getOrganizationPackDetailedStatus,
   describePacks,
+  describePackStatus,
   describeRecorders,
   describeRecorderStatus,
   describeChannels,
