@@ -204,6 +204,8 @@ export type GuardrailCause =
   | { readonly kind: "made-by-member"; readonly address: string }
   /** AWS says that a rule was not deployed, or is being taken away. */
   | { readonly kind: "deployment-status"; readonly status: string }
+  /** An output lists the instances of the stack set, and none of the account. */
+  | { readonly kind: "no-stack-instance"; readonly name: string }
   | { readonly kind: "excludes-no-account"; readonly id: string }
   | { readonly kind: "organization-open"; readonly of: PointerCause }
   | { readonly kind: "stack-set-without-instances" }
@@ -230,6 +232,7 @@ export type GuardrailCause =
   | { readonly kind: "rule-identifier"; readonly identifier: string; readonly meant: string }
   | { readonly kind: "rule-open"; readonly of: FactCause }
   | { readonly kind: "owner-open"; readonly of: FactCause }
+  | { readonly kind: "mode-open"; readonly of: FactCause }
   | { readonly kind: "no-service-access"; readonly service: "config" | "iam"; readonly places: readonly CausePlace[] }
   | {
       readonly kind: "recorder-off";

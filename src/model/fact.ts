@@ -29,7 +29,7 @@ export interface FactBase {
   readonly organization?: string;
   /** The Regions that it is deployed to, where the input tells them all: of what AWS Config and Security Hub have in each Region. */
   readonly regions?: readonly string[];
-  /** Destroyed it stays in AWS, unmanaged (`skip_destroy`). */
+  /** Destroyed it stays in AWS, unmanaged (`skip_destroy`, `DeletionPolicy`). */
   readonly staysWhenDestroyed?: true;
   /** Of a fact that was read from a facts file: equal for equal lines. */
   readonly digest?: string;

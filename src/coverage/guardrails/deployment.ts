@@ -4,6 +4,7 @@ import type { OrgNode } from "../../model/org-node.ts";
 import { type Answer, all, and, any, no, type OpenAnswer, open, openIf, or, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause, type OrgTree } from "../tree.ts";
+import { stackInstancesOf, withInstances } from "./stack-instances.ts";
 
 /** Where something of one account is deployed to. */
 export interface Deployment {
@@ -69,7 +70,7 @@ function servedReach(
   const served = sets.filter((one) => !useless.has(one));
   const isSomewhere = ({ targets, possible, open }: StackSetFact) =>
     targets.length > 0 || possible !== undefined || open !== undefined;
-  if (useless.size === 0 || served.some(isSomewhere)) return stackSetReach(served, source);
+  if (useless.size === 0 || served.some(isSomewhere)) return stackSetReach(served, source, isServed);
   return { ...stackSetReach(sets, source), unserved: [...new Set([...useless.values()].flat())].sort() };
 }
 
@@ -91,10 +92,19 @@ interface OwnReach {
   readonly elsewhere?: GuardrailCause;
 }
 
-function stackSetReach(sets: readonly StackSetFact[], { tree }: CoverageSource): Deployment {
+function stackSetReach(
+  sets: readonly StackSetFact[],
+  source: CoverageSource,
+  isServed: IsServed = () => true,
+): Deployment {
+  const { tree } = source;
   // By trusted access no stack set deploys to the management account, whoever names it.
   const isOfOrganization = sets.some((one) => one.inOrganization);
-  const reaches = sets.map((set) => ownReach(set, tree, isOfOrganization));
+  const instances = stackInstancesOf(sets, source, isServed);
+  const reaches = sets.map((set) => {
+    const own = ownReach(set, tree, isOfOrganization);
+    return instances ? withInstances(own, set, instances, (node) => reachedBy(own, node, tree)) : own;
+  });
   const answers = new Map<OrgNode, Answer<GuardrailCause>>();
   for (const { targets } of reaches)
     for (const [node, answer] of targets) answers.set(node, or(answers.get(node) ?? no(), answer));

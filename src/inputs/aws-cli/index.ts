@@ -9,7 +9,7 @@ import type { Claim, InputFormat, SourceFile } from "../format.ts";
 import { Answer, OutputFile } from "./answer.ts";
 import type { Call } from "./calls/call.ts";
 import { commandInName } from "./calls/commands.ts";
-import { callInName, calls, callWithKey } from "./calls/registry.ts";
+import { callInName, calls, callsWithKey } from "./calls/registry.ts";
 import { observeReportFile } from "./credential-report.ts";
 import { isCredentialReport } from "./credential-report-header.ts";
 import { decodeOutput, unpackedOutput } from "./decode.ts";
@@ -171,7 +171,7 @@ function emptyAnswer(file: OutputFile, text: string): Read | undefined {
   return readOf(file, called ? "yes" : "if-named");
 }
 
-const deviceCall = callWithKey("VirtualMFADevices");
+const [deviceCall] = callsWithKey("VirtualMFADevices");
 
 function isEmptyList(documents: readonly (Document | SyntaxProblem)[]): boolean {
   return documents.every(
@@ -265,8 +265,8 @@ function leftOver(answer: Answer | undefined): void {
 function callOf(node: SyntaxNode, file: OutputFile): Call | undefined {
   if (node.kind !== "map") return undefined;
   for (const { key, value } of node.pairs) {
-    const call = callWithKey(key);
-    if (call && fits(call, value, node, file)) return call;
+    const call = callsWithKey(key).find((one) => fits(one, value, node, file));
+    if (call) return call;
   }
   return undefined;
 }

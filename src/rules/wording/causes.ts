@@ -48,6 +48,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "made-by-member": ({ address }) =>
     `${address} deploys it, and whether to the management account or to one that administers the organization is in no input`,
   "deployment-status": ({ status }) => `AWS gives the status of its deployment as ${status}`,
+  "no-stack-instance": ({ name }) => `AWS lists the instances of the stack set ${name}, and none here`,
   "called-away": ({ address, call }) => `${address} calls ${call}, which may take it away`,
   "unread-content": ({ of }) => factCauseWords(of).replace(/\.$/, ""),
   "excluded-account": ({ nodes }) => `it leaves out ${nodes.map(nodeLabel).join(", ")}`,
@@ -62,6 +63,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     `AWS Config has no managed rule with the identifier ${JSON.stringify(identifier)}; meant is ${meant}`,
   "rule-open": ({ of }) => `which rule it is is not known: ${factCauseWords(of)}`,
   "owner-open": ({ of }) => `its owner is not known: ${factCauseWords(of)}`,
+  "mode-open": ({ of }) => `whether it evaluates what stands is not known: ${factCauseWords(of)}`,
   "no-service-access": ({ service }) => `the organization does not give ${services[service]} service access`,
   "recorder-off": ({ how, address }) => {
     if (how === "switched-off") return `the configuration recorder is switched off (${address})`;

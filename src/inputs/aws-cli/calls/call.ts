@@ -5,7 +5,7 @@ import type { Command } from "./commands.ts";
 /** One command of the AWS CLI whose output is read. */
 export interface Call {
   readonly command: Command;
-  /** The member that an output of this command has, and no output of another call here. */
+  /** The member that an output of this command has; where another call's has it as well, the items tell which it is. */
   readonly key: string;
   /** Whether the member's value is what this command gives; absent where the key alone says it. */
   readonly fits?: (value: SyntaxNode, answer: SyntaxNode) => boolean;

@@ -6,6 +6,7 @@ import { iamCalls } from "./iam.ts";
 import { organizationsCalls } from "./organizations.ts";
 import { scannerCalls } from "./scanners.ts";
 import { securityHubCalls } from "./security-hub.ts";
+import { stackSetCalls } from "./stack-sets.ts";
 
 /** Every call whose output is read; a bare list belongs to the first one that knows its items. */
 export const calls: readonly Call[] = [
@@ -14,14 +15,16 @@ export const calls: readonly Call[] = [
   ...configCalls,
   ...securityHubCalls,
   ...controlTowerCalls,
+  ...stackSetCalls,
   ...scannerCalls,
 ];
 
-const byKey: ReadonlyMap<string, Call> = new Map(calls.map((call) => [call.key, call]));
+const byKey = new Map<string, Call[]>();
+for (const call of calls) byKey.set(call.key, [...(byKey.get(call.key) ?? []), call]);
 
-/** The call that has this member in its output. */
-export function callWithKey(key: string): Call | undefined {
-  return byKey.get(key);
+/** The calls that have this member in their outputs. */
+export function callsWithKey(key: string): readonly Call[] {
+  return byKey.get(key) ?? [];
 }
 
 const byCommand: ReadonlyMap<Command, Call> = new Map(calls.map((call) => [call.command, call]));
