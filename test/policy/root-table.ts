@@ -1061,6 +1061,16 @@ const unknowns: readonly RootCase[] = [
     "unknown",
     "it may be this one",
   ),
+  ...["{{ x }}", "{% x %}", "<%= x %>", "@@x@@", "%(x)s", "$[x]", "$ACCOUNT", "__ACCOUNT__", "<account id>"].map(
+    (written) =>
+      row(
+        `a placeholder as ${written}`,
+        denyRoot(C, { StringNotEquals: { "aws:PrincipalAccount": written } }),
+        "unknown",
+        "never",
+        "it may be this account",
+      ),
+  ),
   row(
     "a placeholder in a role",
     principal("ArnNotLike", `arn:aws:iam::*:role/\${Prefix}*`),
