@@ -1,9 +1,10 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import {
   displayPath,
   isFile,
-  isInside,
+  leadsOut,
+  leadsOutReason,
   repositoryRoot,
   type StandIns,
   standInFor,
@@ -104,7 +105,7 @@ function withFlags(settings: Settings, { level, require, partition }: ConfigRequ
   return { ...settings, ...(level && { level }), ...(require && { require }), ...(partition && { partition }) };
 }
 
-/** A configuration that was found, not named, must not lead out of the repository by a link. */
+/** A configuration that lies in the repository must not lead out of it by a link. */
 async function readText(file: string, path: string, request: ConfigRequest): Promise<string> {
   const standIn = standInFor(file, request.standIns ?? new Map());
   if (standIn) return Buffer.from(standIn).toString("utf8");
@@ -119,8 +120,7 @@ function refusal(file: string, request: ConfigRequest): string | undefined {
     const stats = statSync(file);
     if (!stats.isFile()) return "it is not a regular file";
     if (stats.size > maxBytes) return `it is larger than ${maxBytes} bytes`;
-    const isOutside = request.file === undefined && !isInside(realpathSync(file), realpathSync(rootOf(request)));
-    return isOutside ? "it is a link that leads out of the repository" : undefined;
+    return leadsOut(file, rootOf(request)) ? leadsOutReason : undefined;
   } catch (error) {
     return systemReason(error);
   }
