@@ -29,7 +29,7 @@ export async function distrustValues(
   sides: DecidedSides,
 ): Promise<Present> {
   const { coverage } = inputs;
-  const run = { ...values.run, facts: withLetGo(trustedFacts(values.run.facts, base).facts, base, values.run.letGo) };
+  const run = { ...values.run, facts: withLetGo(trustedFacts(values.run.facts, base).facts, base, values.run) };
   const byBase = await coverageOfRun(run, sides);
   const others = await findFindings({ ...inputs, run, coverage: byBase, changes: undefined, loosened: [] });
   const found = { findings, byBase: others.filter(({ rule }) => !isExceptionRule(rule)) };

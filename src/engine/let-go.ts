@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { Fact, Pointer } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
-import type { LetGo } from "../model/resource.ts";
+import type { RunFacts } from "./run-facts.ts";
 
 /** What is known of the base of a change. */
 interface Stood {
@@ -10,27 +10,33 @@ interface Stood {
 }
 
 /**
- * The facts of the present, with those of Terraform code in the base that stay in AWS though the code does not have them
- * any more: a `removed` block lets go of them, or `skip_destroy` keeps them. Where a folder was not read whole, what it
+ * The facts of the present, with those of code in the base that stay in AWS though the code does not have them any more: a `removed`
+ * block lets go of them, or `skip_destroy` or `DeletionPolicy` keeps them. Where a folder or template was not read whole, what it
  * does not have any more is not known, and only its `removed` blocks count.
  */
-export function withLetGo(facts: readonly Fact[], base: Stood, letGo: readonly LetGo[]): readonly Fact[] {
+export function withLetGo(
+  facts: readonly Fact[],
+  base: Stood,
+  { letGo, inputs }: Pick<RunFacts, "letGo" | "inputs">,
+): readonly Fact[] {
   const code = facts.filter(isCode);
   const present = new Map(code.flatMap((fact) => (fact.action === "forget" ? [] : [[keyOf(fact), fact] as const])));
-  const scopes = new Map(code.map((fact) => [folderOf(fact), fact.scope]));
-  const unread = new Set(code.flatMap((fact) => (fact.fact === "UnreadContent" ? folderOf(fact) : [])));
+  const scopes = new Map(code.map((fact) => [unitOf(fact), fact.scope]));
+  const unread = new Set(code.flatMap((fact) => (fact.fact === "UnreadContent" ? unitOf(fact) : [])));
+  const whole = new Set(inputs.flatMap(({ path, status }) => (status === "linted" ? path : [])));
   const kept = base.facts.filter((fact) => {
     if (!isCode(fact) || fact.fact === "UnreadContent") return false;
     const now = present.get(keyOf(fact));
+    const unit = unitOf(fact);
+    if (isTemplate(fact)) return !now && fact.staysWhenDestroyed === true && whole.has(unit) && !unread.has(unit);
     if (now) return fact.staysWhenDestroyed === true && isReplaced(fact, now);
-    const folder = folderOf(fact);
-    if (letGo.some((one) => one.folder === folder && isWithin(fact.resource.address, one.address))) return true;
-    return fact.staysWhenDestroyed === true && !unread.has(folder);
+    if (letGo.some((one) => one.folder === unit && isWithin(fact.resource.address, one.address))) return true;
+    return fact.staysWhenDestroyed === true && !unread.has(unit);
   });
   if (kept.length === 0) return facts;
   const replaced = new Set(kept.map(keyOf));
   const now = kept.map((fact): Fact => {
-    const scope = scopes.get(folderOf(fact)) ?? fact.scope;
+    const scope = scopes.get(unitOf(fact)) ?? fact.scope;
     const there = {
       action: "forget" as const,
       location: base.lines.now(fact.location) ?? fact.location,
@@ -59,16 +65,23 @@ function isOther(before: Pointer, now: Pointer): boolean {
 }
 
 function isCode(fact: Fact): boolean {
-  return fact.resource.format === "terraform-hcl" && fact.digest === undefined;
+  const isDeclared = fact.resource.format === "terraform-hcl" || isTemplate(fact);
+  return isDeclared && fact.digest === undefined;
 }
 
-/** The folder of the root module: within it addresses are unique. */
-function folderOf({ scope, location }: Fact): string {
-  return posix.dirname(scope ?? location.path);
+/** Whether a template declares it, and no change set or description of a stack tells of it. */
+function isTemplate({ resource, action }: Fact): boolean {
+  return resource.format === "cloudformation" && action === "declare";
+}
+
+/** Within it addresses are unique: the folder of the root module, or the template. */
+function unitOf(fact: Fact): string {
+  const path = fact.scope ?? fact.location.path;
+  return fact.resource.format === "terraform-hcl" ? posix.dirname(path) : path;
 }
 
 function keyOf(fact: Fact): string {
-  return JSON.stringify([folderOf(fact), fact.resource.address]);
+  return JSON.stringify([unitOf(fact), fact.resource.address]);
 }
 
 /** The resource or module itself, an instance of it, or what stands in the module. */

@@ -58,7 +58,7 @@ export function factBase(resource: Resource): FactBase {
     ...(files.length > 0 && { files }),
     ...(partition !== undefined && { partition }),
     ...(account !== undefined && { account }),
-    ...(staysWhenDestroyed(type, resource.properties) && { staysWhenDestroyed: true }),
+    ...((resource.isRetained || staysWhenDestroyed(type, resource.properties)) && { staysWhenDestroyed: true }),
   };
 }
 

@@ -181,6 +181,16 @@ export function names(value: Value | undefined): Names {
   return { values: [], open: openCause(inner) };
 }
 
+/** What a block has by a name, or each of a list of blocks, on every branch that it depends on. */
+export function partOfEach(block: Value, name: string): Value {
+  const inner = revealed(block);
+  if (inner.kind === "choice")
+    return choice(inner.options.map((option) => ({ ...option, value: partOfEach(option.value, name) })));
+  if (inner.kind === "list") return { ...inner, items: inner.items.map((item) => partOfEach(item, name)) };
+  if (inner.kind !== "map") return inner;
+  return entry(inner, name) ?? entry(inner, snakeCase(name)) ?? absent();
+}
+
 /** One of several lists: what all of them name is named, and what only some of them name may be. */
 function eitherNames(lists: readonly Names[], cause: FactCause): Names {
   const [first, ...rest] = lists;

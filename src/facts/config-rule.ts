@@ -1,8 +1,8 @@
-import type { ConfigRuleFact, ConfigRuleSpec, Setting } from "../model/fact.ts";
+import type { ConfigRuleFact, ConfigRuleSpec, Names, Setting } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
-import { entry, revealed, type Value } from "../model/value.ts";
+import { revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, regionalBase } from "./adapter.ts";
-import { attributesOf, exclusionsIn, isMissing, knownText, names, setting, stands } from "./attributes.ts";
+import { attributesOf, exclusionsIn, isMissing, knownText, names, partOfEach, setting, stands } from "./attributes.ts";
 
 const accountRules = ["AWS::Config::ConfigRule", "aws_config_config_rule", "awscc_config_config_rule"];
 const organizationRules = ["AWS::Config::OrganizationConfigRule", "aws_config_organization_managed_rule"];
@@ -52,15 +52,9 @@ function asSent(value: Value | undefined): Setting {
   return read.kind === "known" && inner?.kind === "known" ? { kind: "known", value: String(inner.value) } : read;
 }
 
-function evaluationModes(resource: Resource) {
-  const attributes = attributesOf(resource, { EvaluationModes: "evaluation_mode" });
-  const modes = attributes.get("EvaluationModes");
-  const inner = modes && revealed(modes);
-  if (inner?.kind !== "list") return isMissing(modes) ? { values: [] } : names(modes);
-  const found = inner.items.map((item) => setting(entry(item, "Mode") ?? entry(item, "mode")));
-  const open = found.find((one) => one.kind === "open");
-  const values = found.flatMap((one) => (one.kind === "known" ? [one.value] : []));
-  return open ? { values, open: open.cause } : { values };
+function evaluationModes(resource: Resource): Names {
+  const modes = attributesOf(resource, { EvaluationModes: "evaluation_mode" }).get("EvaluationModes");
+  return isMissing(modes) || !modes ? { values: [] } : names(partOfEach(modes, "Mode"));
 }
 
 function organizationRule(resource: Resource): ConfigRuleFact {

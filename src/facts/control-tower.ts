@@ -1,9 +1,9 @@
 import type { FactCause } from "../model/cause.ts";
-import type { ControlTowerControlFact, Names } from "../model/fact.ts";
+import type { ControlTowerControlFact } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
-import { entry, revealed, type Value } from "../model/value.ts";
+import { choice, entry, known, list, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, factBase } from "./adapter.ts";
-import { attributesOf, isMissing, knownText, names, pointer, setting, stands } from "./attributes.ts";
+import { attributesOf, isMissing, names, pointer, setting, stands } from "./attributes.ts";
 import { openCause } from "./open-cause.ts";
 
 const controlTypes = [
@@ -33,14 +33,14 @@ function controlFact(resource: Resource): ControlTowerControlFact {
   const attributes = attributesOf(resource);
   const { parameters, open } = parametersOf(attributes.get("Parameters"));
   const exempted = parameters.get("ExemptedPrincipalArns");
-  const list = exempted ? listIn(exempted) : { values: [] };
+  const principals = exempted ? names(listIn(exempted)) : { values: [] };
   return {
     fact: "ControlTowerControl",
     ...factBase(resource),
     control: setting(attributes.get("ControlIdentifier")),
     target: pointer(attributes.get("TargetIdentifier")),
     exemptsAssumeRoot: parameters.has("ExemptAssumeRoot"),
-    exempted: open === undefined || exempted ? list : { values: [], open },
+    exempted: open === undefined || exempted ? principals : { values: [], open },
   };
 }
 
@@ -66,16 +66,18 @@ function parametersOf(value: Value | undefined): Parameters {
   return open === undefined ? { parameters: found } : { parameters: found, open };
 }
 
-/** Terraform carries lists as JSON text. */
-function listIn(value: Value): Names {
+/** Terraform carries lists as JSON text, which may depend on conditions. */
+function listIn(value: Value): Value {
   const inner = revealed(value);
-  if ((inner.kind === "text" || inner.kind === "known") && inner.encodes) return names(inner.encodes);
-  const text = knownText(value);
-  if (text === undefined || !text.startsWith("[")) return names(value);
+  if (inner.kind === "choice")
+    return choice(inner.options.map((option) => ({ ...option, value: listIn(option.value) })));
+  if ((inner.kind === "text" || inner.kind === "known") && inner.encodes) return inner.encodes;
+  const text = inner.kind === "known" ? String(inner.value).trim() : "";
+  if (!text.startsWith("[")) return inner;
   try {
     const parsed: unknown = JSON.parse(text);
-    return { values: Array.isArray(parsed) ? parsed.map(String) : [text] };
+    return Array.isArray(parsed) ? list(parsed.map((one) => known(String(one)))) : inner;
   } catch {
-    return { values: [text] };
+    return inner;
   }
 }

@@ -5,7 +5,16 @@ import type { PolicyAttachmentFact, PolicyDocumentFact } from "../model/fact.ts"
 import type { Resource } from "../model/resource.ts";
 import { entry, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, factBase, type ResourceScope } from "./adapter.ts";
-import { attributesOf, isMissing, knownText, pointer, pointers, setting, stands } from "./attributes.ts";
+import {
+  type Attributes,
+  attributesOf,
+  isMissing,
+  knownText,
+  pointer,
+  pointers,
+  setting,
+  stands,
+} from "./attributes.ts";
 
 /** The extension of org-formation's makers, with names of its own for the same. */
 const communityType = "Community::Organizations::Policy";
@@ -36,7 +45,7 @@ function policyFact(resource: Resource, scope: ResourceScope): PolicyDocumentFac
   const attributes = attributesOf(resource);
   const type = setting(attributes.get(resource.type === communityType ? "PolicyType" : "Type"));
   const id = knownText(attributes.get("Id"));
-  const content = attributes.get("Content");
+  const content = contentOf(resource, attributes);
   const elsewhere = resource.handedOut ?? defaultTargets(attributes.get("TargetIds"));
   // Without a type it is an SCP. Source: Terraform docs of `aws_organizations_policy`, default of `type`.
   const isDefault = type.kind === "absent" && resource.type === "aws_organizations_policy";
@@ -51,6 +60,14 @@ function policyFact(resource: Resource, scope: ResourceScope): PolicyDocumentFac
     ...(elsewhere && { elsewhere: { kind: "handed-out", ...elsewhere } }),
     targets: resource.type.startsWith("aws_") ? [] : pointers(attributes.get("TargetIds")),
   };
+}
+
+/** The extension takes a text or a structure, and refuses both. Source: docs of `Community::Organizations::Policy`. */
+function contentOf({ type }: Resource, attributes: Attributes): Value | undefined {
+  const content = attributes.get("Content");
+  const structure = type === communityType ? attributes.get("PolicyDocument") : undefined;
+  if (!structure || isMissing(structure)) return content;
+  return content && !isMissing(content) ? undefined : structure;
 }
 
 /** The parameter or variable by whose default a policy has no targets; another value gives it some. */

@@ -11,7 +11,7 @@ import type {
 } from "../model/fact.ts";
 import { regionOfArn } from "../model/partition.ts";
 import type { Resource } from "../model/resource.ts";
-import { absent, alternatives, choice, entry, revealed, type Value } from "../model/value.ts";
+import { alternatives, entry, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, regionalBase } from "./adapter.ts";
 import {
   attributesOf,
@@ -20,6 +20,7 @@ import {
   knownText,
   names,
   namesIn,
+  partOfEach,
   pointer,
   setting,
   snakeCase,
@@ -124,18 +125,8 @@ function standardFact(resource: Resource): SecurityHubStandardFact {
 function disabledControls(value: Value | undefined): Names {
   const inner = value && revealed(value);
   return inner?.kind === "list"
-    ? namesIn(inner.items.map((item) => entryOf(controlArn(item))))
-    : names(value && controlArn(value));
-}
-
-/** The ARN of an entry, on every branch that it depends on. */
-function controlArn(item: Value): Value {
-  const inner = revealed(item);
-  if (inner.kind === "choice")
-    return choice(inner.options.map((option) => ({ ...option, value: controlArn(option.value) })));
-  if (inner.kind === "list") return { ...inner, items: inner.items.map(controlArn) };
-  if (inner.kind !== "map") return inner;
-  return entry(inner, "StandardsControlArn") ?? entry(inner, "standards_control_arn") ?? absent();
+    ? namesIn(inner.items.map((item) => entryOf(partOfEach(item, "StandardsControlArn"))))
+    : names(value && partOfEach(value, "StandardsControlArn"));
 }
 
 function controlFact(resource: Resource): SecurityHubControlFact {

@@ -233,6 +233,7 @@ export type GuardrailCause =
   | { readonly kind: "rule-identifier"; readonly identifier: string; readonly meant: string }
   | { readonly kind: "rule-open"; readonly of: FactCause }
   | { readonly kind: "owner-open"; readonly of: FactCause }
+  | { readonly kind: "mode-open"; readonly of: FactCause }
   | { readonly kind: "no-service-access"; readonly service: "config" | "iam"; readonly places: readonly CausePlace[] }
   | {
       readonly kind: "recorder-off";

@@ -31,7 +31,7 @@ export interface FactBase {
   readonly regions?: readonly string[];
   /** What AWS says of it, as AWS gives it, where that is not that it is in place: `UNDER_CHANGE`, `FAILED`, `DRIFTED`, … */
   readonly unsettled?: string;
-  /** Destroyed it stays in AWS, unmanaged (`skip_destroy`). */
+  /** Destroyed it stays in AWS, unmanaged (`skip_destroy`, `DeletionPolicy`). */
   readonly staysWhenDestroyed?: true;
   /** Of a fact that was read from a facts file: equal for equal lines. */
   readonly digest?: string;

@@ -86,6 +86,8 @@ export interface Resource extends ResourceRef {
   readonly regions?: readonly string[];
   /** CDK construct path, where the template has it. */
   readonly constructPath?: string;
+  /** It stays when its template does not have it any more (`DeletionPolicy`). */
+  readonly isRetained?: true;
   /** A CloudFormation resource's `Metadata`. */
   readonly metadata?: Value;
 }

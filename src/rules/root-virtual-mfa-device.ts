@@ -180,7 +180,10 @@ function conditionPhrase(when: readonly Assumption[]): string {
 }
 
 function fatePhrase(device: MfaDeviceFact): string {
-  if (device.action === "forget") return "; Terraform stops managing it, the device itself stays";
+  if (device.action === "forget") {
+    const tool = device.resource.format === "cloudformation" ? "CloudFormation" : "Terraform";
+    return `; ${tool} stops managing it, the device itself stays`;
+  }
   if (device.action === "no-op" && device.resource.format !== "aws-cli") return "; it stands unchanged";
   return "";
 }

@@ -200,6 +200,74 @@ describe("root's device that code does not have any more", () => {
   });
 });
 
+describe("root's device that a template does not have any more", () => {
+  const template = (resources: object, more: object = {}) => JSON.stringify({ ...more, Resources: resources });
+  const device = (more: object = {}) => ({
+    Phone: { Type: "AWS::IAM::VirtualMFADevice", ...more, Properties: { Users: ["root"] } },
+  });
+  const bucket = { Bucket: { Type: "AWS::S3::Bucket" } };
+  const kept = template({ ...device({ DeletionPolicy: "Retain" }), ...bucket });
+  const stands = ["existing root-virtual-mfa-device Phone"];
+  const never = { Conditions: { Never: { "Fn::Equals": ["a", "b"] } } };
+
+  it.each<[string, Files, Files, readonly string[]]>([
+    ["stands where its policy retains it", { "t.json": kept }, { "t.json": template(bucket) }, stands],
+    [
+      "stands where it is retained but on creation",
+      { "t.json": template({ ...device({ DeletionPolicy: "RetainExceptOnCreate" }), ...bucket }) },
+      { "t.json": template(bucket) },
+      stands,
+    ],
+    [
+      "stands where its condition becomes false",
+      { "t.json": kept },
+      { "t.json": template({ ...device({ Condition: "Never" }), ...bucket }, never) },
+      stands,
+    ],
+    [
+      "is told once where it is renamed",
+      { "t.json": kept },
+      { "t.json": kept.replace("Phone", "Other") },
+      ["existing root-virtual-mfa-device Other"],
+    ],
+    ["is told once where its template is renamed", { "t.json": kept }, { "u.json": kept }, stands],
+    [
+      "is gone where nothing retains it",
+      { "t.json": template({ ...device(), ...bucket }) },
+      { "t.json": template(bucket) },
+      [],
+    ],
+    [
+      "is gone where it is deleted by its policy",
+      { "t.json": template({ ...device({ DeletionPolicy: "Delete" }), ...bucket }) },
+      { "t.json": template(bucket) },
+      [],
+    ],
+  ])("%s", async (_, base, head, expected) => {
+    expect(await changed(base, head)).toEqual(expected);
+  });
+
+  it("covers as before where it is a guardrail, and is managed no longer", async () => {
+    const rule = {
+      Rule: {
+        Type: "AWS::Config::ConfigRule",
+        DeletionPolicy: "Retain",
+        Properties: { Source: { Owner: "AWS", SourceIdentifier: "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED" } },
+      },
+    };
+    const { report } = await lint({
+      today,
+      config: false,
+      requireGuardrails: "always",
+      base: folderOf({ "t.json": template({ ...rule, ...bucket }) }),
+      cwd: folderOf({ "t.json": template(bucket) }),
+      skip: ["missing-root-scp", "unverifiable-guardrail"],
+    });
+    expect(report.guardrails.detective).toBe("covered");
+    expect(report.findings.map((one) => one.rule)).toEqual(["guardrail-removed"]);
+  });
+});
+
 describe("an attachment that a plan replaces", () => {
   const root = { id: "o-abcdefghij", feature_set: "ALL", roots: [{ id: "r-ab12", name: "Root" }] };
   const standing = (address: string, values: object) => planned(address, ["no-op"], values, values);

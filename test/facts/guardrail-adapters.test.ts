@@ -331,6 +331,16 @@ describe("the facts of guardrails", () => {
       values: [],
       entries: [{ texts: [["arn:aws:iam::", null, ":role/a"]] }],
     });
+    const branches = choice(
+      ["root", "role/a"].map((one, index) => ({
+        when: [{ subject: "var.b", is: String(index === 0) }],
+        value: known(JSON.stringify([`arn:aws:iam::*:${one}`])),
+      })),
+    );
+    expect(exempted([{ key: "ExemptedPrincipalArns", value: branches }])).toMatchObject({
+      values: [],
+      entries: [{ texts: [["arn:aws:iam::*:root"], [""]] }, { texts: [["arn:aws:iam::*:role/a"], [""]] }],
+    });
     expect(exempted([{ key: "ExemptAssumeRoot", value: "true" }])).toEqual({ values: [] });
     for (const open of [hole, [hole], [{ key: hole, value: "x" }]])
       expect(exempted(open)).toMatchObject({ values: [], open: { kind: "unknown-value" } });

@@ -33,6 +33,21 @@ describe("an output that describes a device of root", () => {
     ],
     ["changes alone", [change({ Action: "Add", AfterContext: `{"Properties":${shown}}` })], "new"],
     ["a change set that imports", { Changes: [change({ Action: "Import" })] }, "new"],
+    [
+      "a change set that replaces it and keeps the old one",
+      {
+        Changes: [
+          change({
+            Action: "Modify",
+            Replacement: "True",
+            PolicyAction: "ReplaceAndRetain",
+            BeforeContext: `{"Properties":${shown}}`,
+            AfterContext: '{"Properties":{"Users":["alice"]}}',
+          }),
+        ],
+      },
+      "existing",
+    ],
     ["drift", { StackResourceDrifts: [{ ...of, ExpectedProperties: "{}", ActualProperties: shown }] }, "existing"],
     ["drift of one resource", { StackResourceDrift: { ...of, ActualProperties: shown } }, "existing"],
     ["resources of a stack", { StackResources: [{ ...of, ResourceStatus: "CREATE_COMPLETE" }] }, "existing"],
@@ -50,6 +65,20 @@ describe("an output that describes a device of root", () => {
     [
       "a change set that removes it",
       { Changes: [change({ Action: "Remove", BeforeContext: `{"Properties":${shown}}` })] },
+    ],
+    [
+      "a change set that replaces it",
+      {
+        Changes: [
+          change({
+            Action: "Modify",
+            Replacement: "True",
+            PolicyAction: "ReplaceAndDelete",
+            BeforeContext: `{"Properties":${shown}}`,
+            AfterContext: '{"Properties":{"Users":["alice"]}}',
+          }),
+        ],
+      },
     ],
     ["drift that finds it deleted", { StackResourceDrifts: [{ ...of, StackResourceDriftStatus: "DELETED" }] }],
     ["a resource that is gone", { StackResources: [{ ...of, ResourceStatus: "DELETE_COMPLETE" }] }],

@@ -1061,6 +1061,39 @@ const unknowns: readonly RootCase[] = [
     "unknown",
     "it may be this one",
   ),
+  ...["{{ x }}", "{% x %}", "<%= x %>", "@@x@@", "%(x)s", "$[x]", "$ACCOUNT", "__ACCOUNT__", "<account id>"].map(
+    (written) =>
+      row(
+        `a placeholder as ${written}`,
+        denyRoot(C, { StringNotEquals: { "aws:PrincipalAccount": written } }),
+        "unknown",
+        "never",
+        "it may be this account",
+      ),
+  ),
+  row("a placeholder for an effect", { ...denyRoot("*"), Effect: "{{ x }}" }, "unknown", "unknown", "it may deny"),
+  row("a placeholder for actions", denyRoot("{{ x }}"), "unknown", "unknown", "it may be any action"),
+  row(
+    "a placeholder for an element",
+    { ...denyRoot("*"), "{{ x }}": "*" },
+    "unknown",
+    "unknown",
+    "it may say anything",
+  ),
+  row(
+    "a placeholder for an operator",
+    denyRoot(C, { "{{ x }}": { "aws:PrincipalArn": "x" } }),
+    "unknown",
+    "never",
+    "it may compare in any way",
+  ),
+  row(
+    "a placeholder for a key",
+    denyRoot(C, { StringNotEquals: { "{{ x }}": "x" } }),
+    "unknown",
+    "never",
+    "it may be any key",
+  ),
   row(
     "a placeholder in a role",
     principal("ArnNotLike", `arn:aws:iam::*:role/\${Prefix}*`),

@@ -82,8 +82,9 @@ function letGo(sides: ComparedSides, told: readonly Loss[]): readonly GuardrailC
         coversAlone(guardrail, loss, comparison),
     );
     if (own.length === 0) return [];
-    const { removal: _, points: __, ...base } = removal(guardrail, own, comparison);
-    return [{ ...base, kind: "removed", removal: "forgotten", points: [], certainty: "certain" }];
+    const { removal: fate, points: _, ...base } = removal(guardrail, own, comparison);
+    const left = fate === "retained" ? fate : "forgotten";
+    return [{ ...base, kind: "removed", removal: left, points: [], certainty: "certain" }];
   });
 }
 

@@ -1,17 +1,19 @@
-import type { GuardrailCause } from "../../model/cause.ts";
+import { type AwsName, wholeName } from "../../facts/name-match.ts";
+import type { FactCause, GuardrailCause } from "../../model/cause.ts";
 import type { IssueTopic } from "../../model/coverage.ts";
 import type {
   ConfigRecorderFact,
   ConfigRuleFact,
   ConfigRuleSpec,
   ConformancePackFact,
+  Names,
   Pointer,
 } from "../../model/fact.ts";
 import type { GuardrailName } from "../../model/guardrail.ts";
 import type { Location } from "../../model/location.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import type { Level } from "../../model/settings.ts";
-import { type Answer, no, type OpenAnswer, open, openIf, yes } from "../../model/ternary.ts";
+import { type Answer, any, no, type OpenAnswer, open, openIf, yes } from "../../model/ternary.ts";
 import { givenByCall } from "../guardrail-calls.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
@@ -19,6 +21,7 @@ import { partialInput } from "../unread.ts";
 import { deploymentOf } from "./deployment.ts";
 import { type DeploymentDoubts, deploymentDoubts } from "./deployment-statuses.ts";
 import { type ActiveGuardrail, conditionOf } from "./guardrail.ts";
+import { entriesOf, isNamed } from "./named.ts";
 import { lacksHardwareRule, maySeeEachOther } from "./regions.ts";
 import { serviceAccess } from "./service-access.ts";
 
@@ -109,16 +112,29 @@ function worthOf(rule: ConfigRuleSpec): Worth {
   if (isCustom) {
     return { kind: "broken", topic: "owner", cause: { kind: "rule-owner", owner: owner.value, identifier: name } };
   }
-  if (modes.open === undefined && modes.values.length > 0 && !modes.values.includes("DETECTIVE")) {
+  const detects = isDetective(modes);
+  if (detects.kind === "no") {
     return { kind: "broken", topic: "mode", cause: { kind: "rule-mode", modes: modes.values } };
   }
   const level = name === hardwareRule ? 2 : 1;
   const open: readonly GuardrailCause[] = [
     ...(owner.kind === "open" ? [{ kind: "owner-open", of: owner.cause } as const] : []),
+    ...detects.causes,
     ...(rule.when.length > 0 ? [{ kind: "conditional", when: rule.when } as const] : []),
   ];
   return { kind: "guardrail", level, open };
 }
+
+/** Whether a rule evaluates what stands, which it does where no mode is given. */
+function isDetective(modes: Names): Answer<GuardrailCause> {
+  const { entries, rest } = entriesOf(modes);
+  const modeOpen = (of: FactCause) => ({ kind: "mode-open", of }) as const;
+  const isEach = (...names: readonly AwsName[]) => entries.map((entry) => isNamed(entry, names, modeOpen));
+  const isDefault = rest === null && isEach(detective, wholeName("")).every((one) => one.kind === "yes");
+  return isDefault ? yes() : any([...isEach(detective), rest === null ? no() : open(modeOpen(rest))]);
+}
+
+const detective = wholeName("DETECTIVE");
 
 /** Identifiers that AWS does not know and that speak of root and MFA. */
 function nearMiss(identifier: string): Worth {

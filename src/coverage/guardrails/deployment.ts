@@ -4,6 +4,7 @@ import type { OrgNode } from "../../model/org-node.ts";
 import { type Answer, all, and, any, no, type OpenAnswer, open, openIf, or, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause, type OrgTree } from "../tree.ts";
+import { conditionOf } from "./guardrail.ts";
 import { stackInstancesOf, withInstances } from "./stack-instances.ts";
 
 /** Where something of one account is deployed to. */
@@ -133,7 +134,12 @@ function ownReach(set: StackSetFact, tree: OrgTree, isOfOrganization: boolean): 
   const targets = new Map<OrgNode, Answer<GuardrailCause>>();
   const leftOut = new Map<OrgNode, Answer<GuardrailCause>>();
   let elsewhere: GuardrailCause | undefined;
-  const whole: Answer<GuardrailCause> = set.open ? open({ kind: "not-known", of: set.open }) : yes();
+  const doubts: readonly GuardrailCause[] = [
+    ...(set.open ? [{ kind: "not-known", of: set.open } as const] : []),
+    // Instances that are declared by themselves; those of the set are there where it is, as what it deploys says.
+    ...(isSetItself(set) ? [] : conditionOf(set)),
+  ];
+  const whole = openIf(doubts, yes());
   const take = (pointer: Pointer, answer: Answer<GuardrailCause>) => {
     const found = nodeOrCause(tree.resolve(pointer, set));
     if ("cause" in found) {
@@ -159,6 +165,10 @@ function ownReach(set: StackSetFact, tree: OrgTree, isOfOrganization: boolean): 
   }
   if (set.open && targets.size === 0) elsewhere ??= { kind: "not-known", of: set.open };
   return { targets, leftOut, ...(elsewhere && { elsewhere }) };
+}
+
+function isSetItself({ set, resource }: StackSetFact): boolean {
+  return set.kind === "resource" && set.address === resource.address;
 }
 
 /** Whether an account is in one of the OUs that a filter narrows the targets to; OUs are never narrowed. */

@@ -63,6 +63,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     `AWS Config has no managed rule with the identifier ${JSON.stringify(identifier)}; meant is ${meant}`,
   "rule-open": ({ of }) => `which rule it is is not known: ${factCauseWords(of)}`,
   "owner-open": ({ of }) => `its owner is not known: ${factCauseWords(of)}`,
+  "mode-open": ({ of }) => `whether it evaluates what stands is not known: ${factCauseWords(of)}`,
   "no-service-access": ({ service }) => `the organization does not give ${services[service]} service access`,
   "recorder-off": ({ how, address }) => {
     if (how === "switched-off") return `the configuration recorder is switched off (${address})`;

@@ -89,7 +89,8 @@ function whomPhrase({ nodes, family, certainty, removal }: GuardrailChange): str
   if (nodes.length === 0) return "";
   const what =
     family === "preventive" ? "keeps root from a virtual MFA device" : "detects a virtual MFA device of root";
-  if (removal === "forgotten") return `; in ${nodeList(nodes)} nothing that is managed ${what} now`;
+  if (removal === "forgotten" || removal === "retained")
+    return `; in ${nodeList(nodes)} nothing that is managed ${what} now`;
   if (removal !== undefined && certainty === "possible") return `; it may have covered ${nodeList(nodes)}`;
   const sure = certainty === "certain" ? "nothing" : "it is not certain that anything";
   return `; in ${nodeList(nodes)} ${sure} ${what} now`;

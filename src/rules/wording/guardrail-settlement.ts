@@ -69,6 +69,7 @@ export function guardrailSettlement(cause: GuardrailCause): string | null {
     case "not-known":
     case "rule-open":
     case "owner-open":
+    case "mode-open":
     case "part-open":
     case "control-open":
     case "exemptions-open":

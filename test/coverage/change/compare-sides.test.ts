@@ -142,8 +142,8 @@ describe("the words of a change", () => {
       "takes a guardrail out of its template, which stays in AWS unmanaged (DeletionPolicy: Retain)",
     ],
   ])("tell what becomes of it where %s", (_, evidence, fate) => {
-    const told =
-      evidence.planned === "forget" ? stood.replace("nothing keeps", "nothing that is managed keeps") : stood;
+    const stays = evidence.planned === "forget" || evidence.template?.isRetained === true;
+    const told = stays ? stood.replace("nothing keeps", "nothing that is managed keeps") : stood;
     expect(messages([policy("P", [root])], [], evidence)).toEqual([`The change ${fate}: ${told}`]);
   });
   it("tell that it is switched off where its resource stands and denies nothing", () => {

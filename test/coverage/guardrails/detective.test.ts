@@ -3,7 +3,7 @@ import { closeRule } from "../../../src/coverage/guardrails/config.ts";
 import { deriveFacts } from "../../../src/facts/registry.ts";
 import type { Resource } from "../../../src/model/resource.ts";
 import { opaque } from "../../../src/model/symbol.ts";
-import { known, list, map, text, unknown, type Value } from "../../../src/model/value.ts";
+import { absent, choice, known, list, map, text, unknown, type Value } from "../../../src/model/value.ts";
 import { issueMessage } from "../../../src/rules/wording/issues.ts";
 import { coverageOf, coverLine } from "../coverage-support.ts";
 import { resource } from "../resource-support.ts";
@@ -413,9 +413,15 @@ describe("Config rules", () => {
   const rule = (values: Readonly<Record<string, Value>>, more: Parameters<typeof resource>[3] = {}) =>
     resource("AWS::Config::ConfigRule", "Rule", values, more);
   const hardware = known("ROOT_ACCOUNT_HARDWARE_MFA_ENABLED");
-  const modes = (...values: readonly string[]) => ({
-    EvaluationModes: list(values.map((mode) => object({ Mode: known(mode) }))),
+  const modes = (...values: readonly (string | Value)[]) => ({
+    EvaluationModes: list(values.map((mode) => object({ Mode: typeof mode === "string" ? known(mode) : mode }))),
   });
+  const parameter = unknown(opaque("unset", undefined, "p"));
+  const either = (one: Value, other: Value) =>
+    choice([
+      { when: [{ subject: "condition C", is: "true" }], value: one },
+      { when: [{ subject: "condition C", is: "false" }], value: other },
+    ]);
   it.each<readonly [string, Resource, string]>([
     ["the hardware rule covers", rule(source(hardware)), "covered"],
     ["the rule for any device does not", rule(source(known("ROOT_ACCOUNT_MFA_ENABLED"))), "missing any-mfa"],
@@ -446,6 +452,31 @@ describe("Config rules", () => {
       "missing mode",
     ],
     ["a rule in both modes does", rule({ ...source(hardware), ...modes("PROACTIVE", "DETECTIVE") }), "covered"],
+    ["a mode that is not known is open", rule({ ...source(hardware), ...modes(parameter) }), "unverifiable content"],
+    ["beside a known one it is not", rule({ ...source(hardware), ...modes("DETECTIVE", parameter) }), "covered"],
+    [
+      "a mode by a condition is open",
+      rule({ ...source(hardware), ...modes(either(known("DETECTIVE"), known("PROACTIVE"))) }),
+      "unverifiable content",
+    ],
+    [
+      "an entry by a condition is open",
+      rule({
+        ...source(hardware),
+        EvaluationModes: list([either(object({ Mode: known("DETECTIVE") }), object({ Mode: known("PROACTIVE") }))]),
+      }),
+      "unverifiable content",
+    ],
+    [
+      "modes that are given or are the default are not",
+      rule({ ...source(hardware), EvaluationModes: list([either(object({ Mode: known("DETECTIVE") }), absent())]) }),
+      "covered",
+    ],
+    [
+      "modes that are not known are open",
+      rule({ ...source(hardware), EvaluationModes: parameter }),
+      "unverifiable content",
+    ],
     [
       "a rule under a condition is open",
       rule(source(hardware), { when: [{ subject: "condition IsProd", is: "true" }] }),

@@ -311,3 +311,97 @@ describe("task files beside the usual ones", () => {
     expect([...new Set(tools)]).toEqual(["the AWS CDK", "Terraform"]);
   });
 });
+
+describe("policies in templates", () => {
+  const policy = (targets: string, condition = "", type = "AWS::Organizations::Policy") => `Parameters:
+  targets: { Type: CommaDelimitedList, Default: "" }
+Resources:
+  Guard:
+    Type: ${type}
+    Properties:
+      Name: Guard
+      ${type.startsWith("AWS") ? "Type" : "PolicyType"}: SERVICE_CONTROL_POLICY
+      TargetIds:${targets}
+      ${type.startsWith("AWS") ? "Content" : "PolicyDocument"}:
+        Version: "2012-10-17"
+        Statement:
+          - { Effect: Deny, Action: "iam:*MFADevice", Resource: "*"${condition && `, Condition: ${condition}`} }
+`;
+  const tasks = (parameters = "", binding = "{ Account: '*' }") => `Org:
+  Type: update-organization
+  Template: ./organization.yml
+Guard:
+  Type: update-stacks
+  Template: guard.yml
+  StackName: guard
+  DefaultOrganizationBindingRegion: us-east-1
+  DefaultOrganizationBinding: { IncludeMasterAccount: true }
+  OrganizationBindings: { Some: ${binding} }
+${parameters}`;
+  const preventive = async (template: string, task = tasks()) => {
+    const files = { "organization.yml": organization(), "tasks.yml": task, "guard.yml": template };
+    const states = await Promise.all(["Shop", "Play"].map((name) => stateOf(name, files)));
+    return states.map((state) => state?.split(", ")[1]).join(" ");
+  };
+  const everyAccount = "\n        - Fn::EnumTargetAccounts Some ${account}";
+  const unless = (account: string) => `{ StringNotEquals: { "aws:PrincipalAccount": ${account} } }`;
+
+  it.each([
+    [" !Ref Root", "covered covered"],
+    [" [!Ref Root]", "covered covered"],
+    [" [!Ref Prod]", "covered missing"],
+    [" [!Ref Shop]", "covered missing"],
+    [" [!GetAtt Play.AccountId]", "missing covered"],
+    [" [!Ref Nobody]", "unverifiable unverifiable"],
+    [everyAccount, "covered covered"],
+    [everyAccount.replace("account}", "AccountId}"), "covered covered"],
+    [everyAccount.replace(/\$.*/, "'$&'"), "covered covered"],
+    [" Fn::EnumTargetAccounts Some ${account}", "covered covered"],
+    ["\n        - Fn::EnumTargetAccounts Other ${account}", "unverifiable unverifiable"],
+    ["\n        - Fn::EnumTargetAccounts Some ${Alias}", "unverifiable unverifiable"],
+  ])("are attached to%s", async (targets, expected) => {
+    expect(await preventive(policy(targets))).toBe(expected);
+    expect(await preventive(policy(targets, "", "Community::Organizations::Policy"))).toBe(expected);
+  });
+
+  it.each([
+    ["{ Account: !Ref Shop }", "covered missing"],
+    ["{ OrganizationalUnit: !Ref Workloads }", "covered missing"],
+    ["{ Account: '*', ExcludeAccount: !Ref Shop }", "missing covered"],
+    ["{ Account: '*', ExcludeOrganizationalUnit: !Ref Prod }", "missing covered"],
+    ["{ AccountsWithTag: tier }", "covered missing"],
+    ["{ Account: [!Ref Shop, !Ref Nobody] }", "unverifiable unverifiable"],
+  ])("are attached to the accounts of the binding %s", async (binding, expected) => {
+    expect(await preventive(policy(everyAccount), tasks("", binding))).toBe(expected);
+  });
+
+  it.each([
+    ["[!Ref Root]", "covered covered"],
+    ["[!Ref Prod]", "covered missing"],
+    ["!Ref Prod", "covered missing"],
+    ["Fn::EnumTargetAccounts Some ${account}", "unverifiable unverifiable"],
+  ])("are attached to what the task gives: %s", async (given, expected) => {
+    expect(await preventive(policy(" !Ref targets"), tasks(`  Parameters: { targets: ${given} }\n`))).toBe(expected);
+  });
+
+  it.each([
+    ["!Ref Shop", "missing covered"],
+    // Play has no number yet.
+    ["'333344445555'", "covered unverifiable"],
+    ["Fn::EnumTargetAccounts Some ${account}", "missing unverifiable"],
+    // What the functions and templates of org-formation make is no text that stands in the policy.
+    ["Fn::EnumTargetAccounts Other ${account}", "unverifiable unverifiable"],
+    ["Fn::TargetCount Some", "unverifiable unverifiable"],
+    ["Fn::EnumTargetRegions Some", "unverifiable unverifiable"],
+    ["'{{ exempt }}'", "unverifiable unverifiable"],
+  ])("leave out the account %s", async (account, expected) => {
+    expect(await preventive(policy(" [!Ref Root]", unless(account.replace(/^Fn.*/, "'$&'"))))).toBe(expected);
+  });
+
+  it("have a text or a structure: the extension refuses both", async () => {
+    const both = policy(" [!Ref Root]", "", "Community::Organizations::Policy");
+    expect(await preventive(both.replace("PolicyDocument", "Content: '{}'\n      PolicyDocument"))).not.toContain(
+      "covered",
+    );
+  });
+});

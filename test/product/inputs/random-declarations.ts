@@ -126,6 +126,8 @@ const standard = text(
 );
 const controlIds = items(of("IAM.6", "IAM.9"));
 
+const exempted = of("arn:aws:iam::*:root", "arn:aws:iam::*:role/admin", "arn:aws:iam::111122223333:root");
+
 const organization: fc.Arbitrary<readonly Declaration[]> = fc
   .tuple(
     declaration("Org", "Organizations::Organization", { FeatureSet: text("ALL", "CONSOLIDATED_BILLING") }),
@@ -172,6 +174,9 @@ const organization: fc.Arbitrary<readonly Declaration[]> = fc
             "arn:aws:controltower:us-east-1::control/AWS-GR_ROOT_ACCOUNT_MFA_ENABLED",
           ),
           TargetIdentifier: of(new Reference("Unit0", "Arn")),
+          Parameters: items(exempted).map((principals) => [
+            { Key: "ExemptedPrincipalArns", Value: new Encoded(principals) },
+          ]),
         },
         ["ControlIdentifier", "TargetIdentifier"],
       ),
@@ -246,7 +251,10 @@ const alone: fc.Arbitrary<readonly Declaration[]> = fc
       declaration(
         "Rule",
         "Config::ConfigRule",
-        { Source: fc.record({ Owner: text("AWS"), SourceIdentifier: identifier }) },
+        {
+          Source: fc.record({ Owner: text("AWS"), SourceIdentifier: identifier }),
+          EvaluationModes: items(fc.record({ Mode: text("DETECTIVE", "PROACTIVE") })),
+        },
         ["Source"],
       ),
     ),

@@ -17,6 +17,8 @@ export interface TemplateDeployment {
   readonly callers: readonly [RelatedLocation, ...RelatedLocation[]];
   /** The parameters that it is given; those left out have their defaults. */
   readonly parameters: ReadonlyMap<string, Value>;
+  /** What names mean that the tool fills in, beside parameters and resources: by `name` and `name.attribute`. */
+  readonly filledIn?: ReadonlyMap<string, Value>;
   readonly when?: readonly Assumption[];
   readonly partition?: string | undefined;
   /** All the regions that it is deployed to, where they are known. */
@@ -54,9 +56,9 @@ export function parseDeployedTree(
 }
 
 function readDeployed(root: SyntaxNode, source: SourceText, deployment: TemplateDeployment, run: Run): ParsedInput {
-  const { prefix, callers, parameters, when = [], partition, regions } = deployment;
+  const { prefix, callers, parameters, filledIn = [], when = [], partition, regions } = deployment;
   const values = new Map([...parameters, ...userValues(run.context)]);
-  const pseudo = partition === undefined ? new Map() : pseudoOfPartition(partition, {});
+  const pseudo = new Map([...filledIn, ...(partition === undefined ? [] : pseudoOfPartition(partition, {}))]);
   const more = { prefix, callers, when, pseudo, deployment: prefix, defaultsHold: true, ...(regions && { regions }) };
   const resources = run.guarded(source.path, () => readTop(root, source, values, run, more), []);
   return { resources, problems: run.problems, consumed: [...run.consumed] };

@@ -22,6 +22,8 @@ interface Description {
   readonly type: string;
   readonly address: string;
   readonly action: Action;
+  /** The old one of a replacement stays, unmanaged. */
+  readonly isOldRetained?: boolean;
   /** The text or map that holds the properties; none where the call does not show them. */
   readonly shown?: SyntaxNode | undefined;
   readonly shownBefore?: SyntaxNode | undefined;
@@ -147,6 +149,7 @@ function resourceOf(description: Description, item: SyntaxNode, source: SourceTe
     action,
     properties,
     ...(before && { before }),
+    ...(description.isOldRetained && action === "replace" && { change: { replacement: "forget" } }),
     location: source.locate(item),
     header: source.locate(
       child(item, "LogicalResourceId") ?? child(child(item, "ResourceChange"), "LogicalResourceId") ?? item,
@@ -173,12 +176,14 @@ function changed(item: SyntaxNode, root: SyntaxNode): Description | undefined {
   const type = childText(change, "ResourceType");
   if (!change || type === undefined) return undefined;
   const written = childText(change, "Action") ?? "";
-  const isKept = written === "Remove" && childText(change, "PolicyAction") === "Retain";
+  const policy = childText(change, "PolicyAction");
+  const isKept = written === "Remove" && policy === "Retain";
   const other = childText(change, "Replacement") === "True" ? "replace" : "update";
   return {
     type,
     address: childText(change, "LogicalResourceId") ?? type,
     action: isKept ? "forget" : (actions.get(written) ?? other),
+    isOldRetained: policy === "ReplaceAndRetain",
     shown: child(change, "AfterContext"),
     shownBefore: child(change, "BeforeContext"),
     ...(written === "Import" && { importId: child(change, "PhysicalResourceId") }),

@@ -309,6 +309,8 @@ class StackReader {
     const end = Math.max(pair.keySpan.end, pair.value.end);
     const metadataNode = child(pair.value, "Metadata");
     const metadata = metadataNode && resolve(metadataNode, scope, when);
+    const deletion = child(pair.value, "DeletionPolicy");
+    const deletionPolicy = deletion && textOfKnown(resolve(deletion, scope, when));
     const construct = this.#request.constructs?.get(pair.key);
     const account = textOfKnown(this.#request.pseudo.get("AWS::AccountId"));
     const partition = textOfKnown(this.#request.pseudo.get("AWS::Partition"));
@@ -331,6 +333,7 @@ class StackReader {
       ...(regions && { regions }),
       ...(constructPath !== undefined && { constructPath }),
       ...(metadata && { metadata }),
+      ...(deletionPolicy !== undefined && retaining.has(deletionPolicy) && { isRetained: true }),
     };
   }
 
@@ -403,6 +406,9 @@ interface NestedStack {
   readonly nested: NestedTemplate;
   readonly stack: Stack;
 }
+
+/** `RetainExceptOnCreate` keeps what stands already. Source: CloudFormation user guide, "DeletionPolicy attribute". */
+const retaining: ReadonlySet<string> = new Set(["Retain", "RetainExceptOnCreate"]);
 
 function textOfKnown(value: Value | undefined): string | undefined {
   return value?.kind === "known" && typeof value.value === "string" ? value.value : undefined;

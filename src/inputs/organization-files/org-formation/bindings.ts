@@ -5,7 +5,7 @@ import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import { flagOf, textOf } from "../nodes.ts";
 import { toResource } from "../organization-facts.ts";
 import type { Deployment } from "../stack-set.ts";
-import { type Organization, referenceIn } from "./organization.ts";
+import { type Organization, type OrganizationResource, referenceIn } from "./organization.ts";
 
 /** What the bindings of a template or a task are made of. */
 export interface BindingContext {
@@ -46,19 +46,8 @@ function deploymentOf(binding: SyntaxNode, context: BindingContext): Deployment 
   const written = (region.kind === "list" ? region.items : [region]).map(textOf);
   const regions = written.flatMap((one) => (one !== undefined && isRegion(one) ? [one] : []));
   const get = (name: string) => child(binding, name);
-  const master = organization.master();
-  const everyAccount = textOf(get("Account")) === "*";
-  const accounts = organization.references(get("Account"), organization.accounts(), master);
-  const units = organization.references(get("OrganizationalUnit"), organization.units());
-  const leftAccounts = organization.references(get("ExcludeAccount"), organization.accounts(), master);
-  const leftUnits = organization.references(get("ExcludeOrganizationalUnit"), organization.units());
   if (textOf(get("ExcludeAccount")) === "*" && !includesMaster(get("IncludeMasterAccount"), context)) return null;
-  const left = new Set([...leftAccounts, ...leftUnits].map((one) => one.id));
-  const reached = [...(everyAccount ? [] : accounts), ...units, ...withTag(get("AccountsWithTag"), organization)];
-  const withMaster = includesMaster(get("IncludeMasterAccount"), context) || (!everyAccount && isIn(accounts, master));
-  const ids = new Set(
-    reached.filter((one) => one !== master && !organization.isWithin(one.id, left)).map(({ id }) => id),
-  );
+  const { master, everyAccount, ids, withMaster, left } = reachOf(binding, context);
   const targets: readonly Pointer[] = [
     ...(everyAccount ? [{ kind: "root" } as const] : []),
     ...[...ids].map(toResource),
@@ -76,6 +65,51 @@ function deploymentOf(binding: SyntaxNode, context: BindingContext): Deployment 
     ...(doubt && { open: doubt }),
     ...(regions.length === written.length && { regions }),
   };
+}
+
+/** What a binding names; `ids`: accounts and OUs, without the management account, which `master` is where the binding has it. */
+function reachOf(binding: SyntaxNode, context: BindingContext) {
+  const { organization } = context;
+  const get = (name: string) => child(binding, name);
+  const master = organization.master();
+  const everyAccount = textOf(get("Account")) === "*";
+  const accounts = organization.references(get("Account"), organization.accounts(), master);
+  const units = organization.references(get("OrganizationalUnit"), organization.units());
+  const leftAccounts = organization.references(get("ExcludeAccount"), organization.accounts(), master);
+  const leftUnits = organization.references(get("ExcludeOrganizationalUnit"), organization.units());
+  const left = new Set([...leftAccounts, ...leftUnits].map((one) => one.id));
+  const reached = [...(everyAccount ? [] : accounts), ...units, ...withTag(get("AccountsWithTag"), organization)];
+  const withMaster = includesMaster(get("IncludeMasterAccount"), context) || (!everyAccount && isIn(accounts, master));
+  const ids = new Set(
+    reached.filter((one) => one !== master && !organization.isWithin(one.id, left)).map(({ id }) => id),
+  );
+  return { master, everyAccount, ids, withMaster, left };
+}
+
+/**
+ * The accounts of a named binding, or of the default one; `undefined` where it is not declared, or names what is not.
+ * Source: `TemplateRoot.resolveNormalizedAccounts`.
+ */
+export function accountsOf(
+  name: string | undefined,
+  context: BindingContext,
+): readonly OrganizationResource[] | undefined {
+  const { organization, named, defaultBinding } = context;
+  const binding = name === undefined ? defaultBinding : named.flatMap((section) => child(section, name) ?? [])[0];
+  if (binding?.kind !== "map" || organization.isEmpty || organization.excluded.length > 0) return undefined;
+  const written = ["Account", "OrganizationalUnit", "ExcludeAccount", "ExcludeOrganizationalUnit"];
+  if (
+    undeclaredIn(
+      written.map((one) => child(binding, one)),
+      context,
+    ).length > 0
+  )
+    return undefined;
+  const { master, everyAccount, ids, withMaster, left } = reachOf(binding, context);
+  const reached = organization
+    .accounts()
+    .filter(({ id }) => (everyAccount || organization.isWithin(id, ids)) && !organization.isWithin(id, left));
+  return withMaster && master && !left.has(master.id) ? [master, ...reached] : reached;
 }
 
 function isIn<T>(list: readonly T[], item: T | undefined): boolean {

@@ -1,4 +1,5 @@
 import type { Pointer } from "../../../model/fact.ts";
+import { known, type Reference, unknown, type Value } from "../../../model/value.ts";
 import { child, type MapPair, type SyntaxNode } from "../../../syntax/node.ts";
 import { accountIdOf, itemsOf, textOf } from "../nodes.ts";
 import {
@@ -130,6 +131,33 @@ export class Organization {
 export function referenceIn(node: SyntaxNode | undefined): string | undefined {
   if (node?.kind === "scalar" && node.tag === "!Ref") return String(node.value);
   return node?.kind === "map" && node.pairs.length === 1 ? textOf(child(node, "Ref")) : undefined;
+}
+
+/**
+ * What references to the resources of the organization mean in templates and tasks, by `name` and `name.attribute`. Source:
+ * org-formation's docs, `cloudformation-resources.md`, "!Ref" and "!GetAtt".
+ */
+export function organizationValues(organization: Organization, out: OrganizationFacts): ReadonlyMap<string, Value> {
+  const values = new Map<string, Value>();
+  const master = organization.master();
+  for (const { id, type, properties, pair } of organization.all()) {
+    const at = out.location(pair.keySpan);
+    const number =
+      type === types.account || type === types.master ? accountIdOf(child(properties, "AccountId")) : undefined;
+    const reference = referenceTo(id, type, master);
+    const symbol = { kind: "attribute", scope: "", ...reference } as const;
+    const value = number === undefined ? unknown(symbol, { at, references: [reference] }) : known(number, { at });
+    values.set(id, value);
+    if (type === types.account || type === types.master) values.set(`${id}.AccountId`, value);
+  }
+  return values;
+}
+
+/** The organization is declared with its management account, which has the IDs of both. */
+function referenceTo(id: string, type: string, master: OrganizationResource | undefined): Reference {
+  if (type === types.master) return { address: id, attribute: "ManagementAccountId" };
+  if (type === types.root && master) return { address: master.id, attribute: "RootId" };
+  return { address: id, attribute: "" };
 }
 
 /** What Nunjucks fills in. */

@@ -1,13 +1,14 @@
 import { posix } from "node:path";
 import type { InputProblem, ParsedInput, Resource } from "../../../model/resource.ts";
 import { opaque } from "../../../model/symbol.ts";
-import { known, unknown, type Value } from "../../../model/value.ts";
+import { known, list, unknown, type Value } from "../../../model/value.ts";
 import { child, type MapPair, type SyntaxNode } from "../../../syntax/node.ts";
 import type { InputContext } from "../../format.ts";
 import type { DocumentReader } from "../include.ts";
 import { flagOf, textOf } from "../nodes.ts";
 import type { Declared, OrganizationFacts } from "../organization-facts.ts";
-import { Organization, organizationFacts, referenceIn } from "./organization.ts";
+import { isFunctionText } from "./functions.ts";
+import { Organization, organizationFacts, organizationValues, referenceIn } from "./organization.ts";
 import { sourceOf } from "./source.ts";
 import { readBound } from "./templates.ts";
 
@@ -140,7 +141,7 @@ export class TaskReader {
           name: task.key,
           unboundPrefix: `${task.key}/`,
           by: task.by,
-          parameters: this.#values(child(value, "Parameters"), parameters),
+          parameters: this.#values(child(value, "Parameters"), parameters, organizationValues(organization, this.#out)),
           bindings: {
             organization,
             named: sections,
@@ -176,15 +177,27 @@ export class TaskReader {
     return organization;
   }
 
-  #values(node: SyntaxNode | undefined, parameters: Parameters): ReadonlyMap<string, Value> {
+  #values(
+    node: SyntaxNode | undefined,
+    parameters: Parameters,
+    ofOrganization: ReadonlyMap<string, Value>,
+  ): ReadonlyMap<string, Value> {
     const pairs = node?.kind === "map" ? node.pairs : [];
     return new Map(
       pairs.map(({ key, value }): [string, Value] => {
         const at = this.#out.location(value);
-        const text = textOf(parameters.resolved(value));
         const via = [{ kind: "given-value", name: key, from: at.path, at }] as const;
-        if (text !== undefined && !text.includes("{{")) return [key, known(text, { at, via })];
-        return [key, unknown(opaque("unset", at, `${key} is filled in when the task runs`, key), { at })];
+        const given = (one: SyntaxNode): Value => {
+          const name = referenceIn(one);
+          const written = parameters.resolved(one);
+          const referred = name === undefined || written ? undefined : ofOrganization.get(name);
+          if (referred) return referred;
+          if (written?.kind === "list" && written.tag === undefined) return list(written.items.map(given), { at, via });
+          const text = textOf(written);
+          if (text !== undefined && !text.includes("{{") && !isFunctionText(text)) return known(text, { at, via });
+          return unknown(opaque("unset", at, `${key} is filled in when the task runs`, key), { at });
+        };
+        return [key, given(value)];
       }),
     );
   }

@@ -7,6 +7,8 @@ import type { InputContext } from "../../format.ts";
 import type { Declared, OrganizationFacts } from "../organization-facts.ts";
 import { type Deployment, deployTo } from "../stack-set.ts";
 import { type BindingContext, bindingOf } from "./bindings.ts";
+import { withoutFunctions } from "./functions.ts";
+import { organizationValues } from "./organization.ts";
 
 /** Bindings of one template that are told apart. */
 const maxBindings = 100;
@@ -36,6 +38,8 @@ interface Group {
  */
 export function readBound(template: BoundTemplate, out: OrganizationFacts, input: InputContext): ParsedInput {
   const groups = groupsOf(template);
+  const { root, names } = withoutFunctions(template.root, template.bindings, out);
+  const filledIn = new Map([...organizationValues(template.bindings.organization, out), ...names]);
   const resources: Resource[] = [];
   const problems = new Map<string, ParsedInput["problems"][number]>();
   const consumed = new Set<string>();
@@ -49,9 +53,9 @@ export function readBound(template: BoundTemplate, out: OrganizationFacts, input
     const callers = [{ message: `deployed by ${base.resource.address}`, location: base.header }] as const;
     const { parameters } = template;
     const read = parseDeployedTree(
-      template.root,
+      root,
       template.source,
-      { prefix, resource: base.resource, callers, parameters, regions: deployment?.regions },
+      { prefix, resource: base.resource, callers, parameters, filledIn, regions: deployment?.regions },
       input,
     );
     // What a loop makes has other names than are written.

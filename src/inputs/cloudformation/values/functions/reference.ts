@@ -35,6 +35,8 @@ export function nameValue(name: string, call: FunctionCall): Value {
   const parameter = parameterValue(name, scope, when, { at });
   if (parameter) return parameter;
   if (scope.hasResource(name)) return resourceAttribute(name, "", call);
+  const filledIn = scope.pseudo.get(name);
+  if (filledIn) return placedAt(filledIn, { at });
   return unknown(
     call.scope.solver.opaque("invalid", at, `${name} is neither a parameter nor a resource of the template`),
     { at },
@@ -97,6 +99,8 @@ export function attributeOf(name: string, attribute: string, call: FunctionCall)
     if (output) return placedAt(withStep(output, step), { at });
   }
   if (scope.hasResource(name)) return resourceAttribute(name, attribute, call);
+  const filledIn = scope.pseudo.get(`${name}.${attribute}`);
+  if (filledIn) return placedAt(filledIn, { at });
   return unknown(call.scope.solver.opaque("invalid", at, `${name} is no resource of the template`), { at });
 }
 

@@ -1,0 +1,216 @@
+import { describe, expect, it } from "vitest";
+import type { LintOptions } from "../../src/engine/options.ts";
+import { lintFiles } from "../support/lint-files.ts";
+import { planText } from "../support/plan.ts";
+
+type Formats = Readonly<Record<string, string>>;
+
+/** What covers, and the findings that are not of the whole organization. */
+async function told(file: string, text: string, options: Omit<LintOptions, "cwd"> = {}) {
+  const { guardrails, findings } = await lintFiles(
+    { [file]: text },
+    { config: false, requireGuardrails: "always", skip: ["missing-root-scp", "missing-conformance-pack"], ...options },
+  );
+  const { detective, preventive } = guardrails;
+  const rules = findings.flatMap(({ rule, certainty }) =>
+    rule === "unverifiable-guardrail" ? [] : `${rule} ${certainty}`,
+  );
+  return [`detective ${detective}, preventive ${preventive}`, ...rules].join("; ");
+}
+
+const hardware = "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED";
+const template = (resources: object) =>
+  JSON.stringify({
+    Parameters: { Stage: { Type: "String" }, One: { Type: "String" } },
+    Conditions: { Chosen: { "Fn::Equals": [{ Ref: "Stage" }, "prod"] } },
+    Resources: resources,
+  });
+const variables = 'variable "chosen" {}\nvariable "one" {}\nvariable "many" {}\n';
+
+const rule = {
+  template: (mode: unknown) =>
+    template({
+      Rule: {
+        Type: "AWS::Config::ConfigRule",
+        Properties: { Source: { Owner: "AWS", SourceIdentifier: hardware }, EvaluationModes: [{ Mode: mode }] },
+      },
+    }),
+  code: (mode: string) => `${variables}resource "aws_config_config_rule" "rule" {
+  name = "rule"
+  source {
+    owner             = "AWS"
+    source_identifier = "${hardware}"
+  }
+  evaluation_mode {
+    mode = ${mode}
+  }
+}
+`,
+  plan: (mode: string | null) =>
+    planText([
+      [
+        "aws_config_config_rule.rule",
+        {
+          actions: ["create"],
+          before: null,
+          after: {
+            name: "rule",
+            source: [{ owner: "AWS", source_identifier: hardware }],
+            evaluation_mode: [mode === null ? {} : { mode }],
+          },
+          after_unknown: { id: true, evaluation_mode: [{ mode: mode === null }] },
+        },
+      ],
+    ]),
+};
+
+const organization = {
+  template: {
+    Org: { Type: "AWS::Organizations::Organization", Properties: {} },
+    Unit: {
+      Type: "AWS::Organizations::OrganizationalUnit",
+      Properties: { Name: "unit", ParentId: { "Fn::GetAtt": ["Org", "RootId"] } },
+    },
+  },
+  code: `${variables}resource "aws_organizations_organization" "org" {}
+resource "aws_organizations_organizational_unit" "unit" {
+  name      = "unit"
+  parent_id = aws_organizations_organization.org.roots[0].id
+}
+`,
+};
+
+const restrict = "arn:aws:controltower:us-east-1::control/AWS-GR_RESTRICT_ROOT_USER";
+const control = {
+  template: (principals: unknown) =>
+    template({
+      ...organization.template,
+      Control: {
+        Type: "AWS::ControlTower::EnabledControl",
+        Properties: {
+          ControlIdentifier: restrict,
+          TargetIdentifier: { "Fn::GetAtt": ["Unit", "Arn"] },
+          Parameters: [{ Key: "ExemptedPrincipalArns", Value: principals }],
+        },
+      },
+    }),
+  code: (principals: string) => `${organization.code}resource "aws_controltower_control" "control" {
+  control_identifier = "${restrict}"
+  target_identifier  = aws_organizations_organizational_unit.unit.arn
+  parameters {
+    key   = "ExemptedPrincipalArns"
+    value = jsonencode(${principals})
+  }
+}
+`,
+};
+
+const body = JSON.stringify({
+  Resources: {
+    Rule: { Type: "AWS::Config::ConfigRule", Properties: { Source: { Owner: "AWS", SourceIdentifier: hardware } } },
+  },
+});
+const set = {
+  template: (groups: unknown) =>
+    template({
+      ...organization.template,
+      Set: {
+        Type: "AWS::CloudFormation::StackSet",
+        Properties: {
+          StackSetName: "rules",
+          PermissionModel: "SERVICE_MANAGED",
+          AutoDeployment: { Enabled: true },
+          TemplateBody: body,
+          StackInstancesGroup: groups,
+        },
+      },
+    }),
+  group: {
+    DeploymentTargets: { OrganizationalUnitIds: [{ "Fn::GetAtt": ["Unit", "Id"] }] },
+    Regions: ["us-east-1"],
+  },
+  code: (meta: string, type = "aws_cloudformation_stack_set_instance") => `${organization.code}
+resource "aws_cloudformation_stack_set" "set" {
+  name             = "rules"
+  permission_model = "SERVICE_MANAGED"
+  template_body    = ${JSON.stringify(body)}
+  auto_deployment {
+    enabled = true
+  }
+}
+resource "${type}" "instances" {
+  ${meta}
+  stack_set_name = aws_cloudformation_stack_set.set.name
+  ${type.endsWith("instances") ? 'regions = ["us-east-1"]' : 'region = "us-east-1"'}
+  deployment_targets {
+    organizational_unit_ids = [aws_organizations_organizational_unit.unit.id]
+  }
+}
+`,
+};
+const mayBe = { "Fn::If": ["Chosen", [set.group], { Ref: "AWS::NoValue" }] };
+
+describe("the same meaning has the same verdict in each format", () => {
+  it.each<[string, Formats, string]>([
+    [
+      "a rule that detects",
+      {
+        "t.json": rule.template("DETECTIVE"),
+        "main.tf": rule.code('"DETECTIVE"'),
+        "plan.json": rule.plan("DETECTIVE"),
+      },
+      "detective covered, preventive missing",
+    ],
+    [
+      "a rule whose mode is not known",
+      { "t.json": rule.template({ Ref: "One" }), "main.tf": rule.code("var.one"), "plan.json": rule.plan(null) },
+      "detective unverifiable, preventive missing",
+    ],
+    [
+      "a rule whose mode depends on a condition",
+      {
+        "t.json": rule.template({ "Fn::If": ["Chosen", "DETECTIVE", "PROACTIVE"] }),
+        "main.tf": rule.code('var.chosen ? "DETECTIVE" : "PROACTIVE"'),
+      },
+      "detective unverifiable, preventive missing",
+    ],
+    [
+      "a control that exempts a role",
+      {
+        "t.json": control.template(["arn:aws:iam::*:role/admin"]),
+        "main.tf": control.code('["arn:aws:iam::*:role/admin"]'),
+      },
+      "detective missing, preventive covered",
+    ],
+    [
+      "a control that may exempt root",
+      {
+        "t.json": control.template([{ "Fn::If": ["Chosen", "arn:aws:iam::*:root", "arn:aws:iam::*:role/admin"] }]),
+        "main.tf": control.code('[var.chosen ? "arn:aws:iam::*:root" : "arn:aws:iam::*:role/admin"]'),
+      },
+      "detective missing, preventive unverifiable",
+    ],
+    [
+      "instances of a stack set",
+      {
+        "t.json": set.template([set.group]),
+        "main.tf": set.code(""),
+        "instances.tf": set.code("", "aws_cloudformation_stack_instances"),
+      },
+      "detective partial, preventive missing",
+    ],
+    [
+      "instances of a stack set that may not be there",
+      {
+        "t.json": set.template(mayBe),
+        "main.tf": set.code("count = var.chosen ? 1 : 0"),
+        "each.tf": set.code("for_each = var.many"),
+        "instances.tf": set.code("count = var.chosen ? 1 : 0", "aws_cloudformation_stack_instances"),
+      },
+      "detective unverifiable, preventive missing",
+    ],
+  ])("%s", async (_, formats, expected) => {
+    for (const [file, text] of Object.entries(formats))
+      expect([file, await told(file, text)]).toEqual([file, expected]);
+  });
+});
