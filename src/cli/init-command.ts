@@ -95,8 +95,11 @@ function stepOf(file: ScaffoldFile, force: boolean, cwd: string, root: string): 
 }
 
 function lineOf({ file, outcome, standing }: Step, isDry: boolean): string {
-  if (standing !== undefined)
-    return `kept       ${standing} (it is the configuration here; --force writes ${file.path}, which counts in its place)`;
+  if (standing !== undefined) {
+    const isBeside = !standing.includes("/");
+    const forced = isBeside ? "beside it, and one of the two has to go then" : "which counts in its place";
+    return `kept       ${standing} (it is the configuration here; --force writes ${file.path}, ${forced})`;
+  }
   const words = { created: isDry ? "to create" : "created", updated: isDry ? "to update" : "updated" };
   const word = outcome === "created" || outcome === "updated" ? words[outcome] : outcome;
   const why = outcome === "kept" ? " (it exists and differs; --force overwrites it)" : "";

@@ -1,9 +1,10 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import {
   displayPath,
   isFile,
-  isInside,
+  leadsOut,
+  leadsOutReason,
   repositoryRoot,
   type StandIns,
   standInFor,
@@ -13,7 +14,14 @@ import type { Day } from "../model/day.ts";
 import type { LoadedConfiguration } from "../model/loaded-configuration.ts";
 import { fileStart } from "../model/location.ts";
 import { defaultSettings, type Level, type Requirement, type Settings } from "../model/settings.ts";
-import { configurationsAbove, type FoundConfiguration, findConfiguration, foundAt } from "./find.ts";
+import {
+  configurationsAbove,
+  type FoundConfiguration,
+  findConfiguration,
+  foundAt,
+  misnamedConfiguration,
+  rivalsOf,
+} from "./find.ts";
 
 /** Which configuration to load, and what the command line decides over it. */
 export interface ConfigRequest {
@@ -40,6 +48,7 @@ const maxBytes = 4_000_000;
  */
 export async function loadConfiguration(request: ConfigRequest): Promise<LoadedConfiguration> {
   const found = locate(request);
+  if (request.file === undefined) await refuseRivals(found, request);
   if (!found) return withoutConfiguration(request);
   const path = displayPath(request.cwd, found.file);
   const source = await readText(found.file, path, request);
@@ -99,12 +108,33 @@ function rootOf(request: ConfigRequest): string {
   return request.root ?? repositoryRoot(request.cwd);
 }
 
+/** Whoever wrote a file that is not read believes that it counts, and what it demands or accepts would be passed over. */
+async function refuseRivals(found: FoundConfiguration | undefined, request: ConfigRequest): Promise<void> {
+  const shown = (file: string) => displayPath(request.cwd, file);
+  const refuse = async (file: string, message: string) => {
+    const { ConfigError } = await import("./read.ts");
+    throw new ConfigError([{ message, location: fileStart(shown(file)) }]);
+  };
+  if (!found) {
+    const misnamed = misnamedConfiguration(request.cwd, rootOf(request));
+    if (misnamed)
+      await refuse(misnamed, "no configuration has this name, so it would not be read; call it rootrail.yaml");
+    return;
+  }
+  const rivals = rivalsOf(found, request.standIns).map(shown);
+  if (rivals.length > 0)
+    await refuse(
+      found.file,
+      `the configuration stands in several files of one folder (${rivals.join(" and ")} beside this one), of which one would be read only; keep one, or name it with --config`,
+    );
+}
+
 /** The command line decides over the file. */
 function withFlags(settings: Settings, { level, require, partition }: ConfigRequest): Settings {
   return { ...settings, ...(level && { level }), ...(require && { require }), ...(partition && { partition }) };
 }
 
-/** A configuration that was found, not named, must not lead out of the repository by a link. */
+/** A configuration that lies in the repository must not lead out of it by a link. */
 async function readText(file: string, path: string, request: ConfigRequest): Promise<string> {
   const standIn = standInFor(file, request.standIns ?? new Map());
   if (standIn) return Buffer.from(standIn).toString("utf8");
@@ -119,8 +149,7 @@ function refusal(file: string, request: ConfigRequest): string | undefined {
     const stats = statSync(file);
     if (!stats.isFile()) return "it is not a regular file";
     if (stats.size > maxBytes) return `it is larger than ${maxBytes} bytes`;
-    const isOutside = request.file === undefined && !isInside(realpathSync(file), realpathSync(rootOf(request)));
-    return isOutside ? "it is a link that leads out of the repository" : undefined;
+    return leadsOut(file, rootOf(request)) ? leadsOutReason : undefined;
   } catch (error) {
     return systemReason(error);
   }

@@ -1,8 +1,7 @@
-import { readFileSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { diffArrays } from "diff";
 import type { Base } from "../inputs/base.ts";
-import { isFile } from "../inputs/workspace.ts";
+import { textsOfChange } from "../inputs/regular-file.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 
@@ -36,7 +35,10 @@ export function changedLines(facts: readonly Fact[], base: Base, cwd: string): C
   const maps = new Map<string, LineMap | undefined>();
   const paths = [...pathsOf(facts)];
   base.unwritten?.write(paths.map((path) => join(base.cwd, path)));
-  for (const path of paths) maps.set(path, mapOf(join(base.cwd, path), resolve(cwd, path)));
+  for (const path of paths) {
+    const { before, after } = textsOfChange(path, { base: base.cwd, present: cwd }, maxFileBytes);
+    maps.set(path, before !== undefined && after !== undefined ? mapOf(linesIn(before), linesIn(after)) : undefined);
+  }
   return {
     touched({ path, start, end }) {
       const map = maps.get(path);
@@ -66,9 +68,7 @@ function lineAt(path: string, line: number, { lines }: LineMap): Location {
   return { path, start: { line, column }, end: { line, column: Math.max(column, text.trimEnd().length + 1) } };
 }
 
-function mapOf(before: string, after: string): LineMap | undefined {
-  const [old, present] = [linesOf(before), linesOf(after)];
-  if (!old || !present) return undefined;
+function mapOf(old: readonly string[], present: readonly string[]): LineMap | undefined {
   const parts = diffArrays([...old], [...present], { maxEditLength: maxChangedLines });
   if (!parts) return undefined;
   const now: number[] = [];
@@ -90,9 +90,8 @@ function mapOf(before: string, after: string): LineMap | undefined {
   return { now, touched, lines: present };
 }
 
-function linesOf(file: string): readonly string[] | undefined {
-  if (!isFile(file) || statSync(file).size > maxFileBytes) return undefined;
-  const lines = readFileSync(file, "utf8").split(/\r?\n/);
+function linesIn(text: string): readonly string[] {
+  const lines = text.split(/\r?\n/);
   return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { InputOptions, SourceFile } from "../inputs/format.ts";
-import { readRegularFile } from "../inputs/regular-file.ts";
+import { readOwnFile } from "../inputs/regular-file.ts";
 import { displayPath, type StandIns, standInFor } from "../inputs/workspace.ts";
 import type { Settings } from "../model/settings.ts";
 import { UsageError } from "../model/usage-error.ts";
@@ -50,7 +50,7 @@ export function optionsSignature({ parameters, varFiles, templates, ...others }:
 /** A file that the user named in an option: without it the run would answer another question. */
 function readOptionFile(flag: string, path: string, cwd: string, instead: StandIns): SourceFile {
   const absolute = resolve(cwd, path);
-  const bytes = standInFor(absolute, instead) ?? readRegularFile(absolute, maxOptionBytes);
+  const bytes = standInFor(absolute, instead) ?? readOwnFile(cwd, absolute, maxOptionBytes);
   if (typeof bytes === "string") throw new UsageError(`${flag} ${path} cannot be read: ${bytes}`);
   return { path: displayPath(cwd, absolute), bytes };
 }

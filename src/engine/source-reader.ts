@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { stdinPath } from "../inputs/discover.ts";
+import { bytesInRepository } from "../inputs/regular-file.ts";
 import { standInFor, standInsOf } from "../inputs/workspace.ts";
 import type { Report } from "../model/report.ts";
 import { markedWide } from "../syntax/byte-order-mark.ts";
@@ -20,21 +20,17 @@ export function sourceReader(
 ): (path: string) => string | undefined {
   const withheld = new Set(report.inputs.flatMap(({ path, format }) => (format === "terraform-plan" ? [path] : [])));
   const standIns = standInsOf(options.files);
+  const cwd = options.cwd ?? process.cwd();
   const cache = new Map<string, string | undefined>();
   const read = (path: string): string | undefined => {
     if (withheld.has(path)) return undefined;
     if (path === stdinPath) return options.stdin && decoded(options.stdin);
     const inside = readArchived(path);
     if (inside) return new TextDecoder().decode(inside);
-    const absolute = resolve(options.cwd ?? process.cwd(), path);
-    const standIn = standInFor(absolute, standIns);
+    const standIn = standInFor(resolve(cwd, path), standIns);
     if (standIn) return new TextDecoder().decode(standIn);
-    try {
-      const stats = statSync(absolute);
-      return stats.isFile() && stats.size <= maxBytes ? decoded(readFileSync(absolute)) : undefined;
-    } catch {
-      return undefined; // gone since it was read: the finding stands without its frame
-    }
+    const bytes = bytesInRepository(cwd, path, maxBytes);
+    return bytes && decoded(bytes); // gone since it was read: the finding stands without its frame
   };
   return (path) => {
     if (!cache.has(path)) cache.set(path, read(path));

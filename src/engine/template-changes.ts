@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Base } from "../inputs/base.ts";
 import type { TemplatePair } from "../inputs/cloudformation/template/template-diff.ts";
+import { maxTextBytes } from "../inputs/registry.ts";
+import { textsOfChange } from "../inputs/regular-file.ts";
 import type { Fact } from "../model/fact.ts";
 import type { TemplateChange } from "../model/guardrail-change.ts";
 
@@ -19,14 +20,10 @@ export async function templateChangesOf(
   }
   base.unwritten?.write([...idsOf.keys()].map((path) => join(base.cwd, path)));
   const pairs = [...idsOf].flatMap(([path, logicalIds]): readonly TemplatePair[] => {
-    const before = readText(join(base.cwd, path));
-    return before === null ? [] : [{ path, before, after: readText(resolve(cwd, path)), logicalIds }];
+    const { before, after = null } = textsOfChange(path, { base: base.cwd, present: cwd }, maxTextBytes);
+    return before === undefined ? [] : [{ path, before, after, logicalIds }];
   });
   if (pairs.length === 0) return [];
   const { templateChanges } = await import("../inputs/cloudformation/template/template-diff.ts");
   return templateChanges(pairs);
-}
-
-function readText(file: string): string | null {
-  return existsSync(file) ? readFileSync(file, "utf8") : null;
 }

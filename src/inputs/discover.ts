@@ -5,7 +5,7 @@ import type { PassedOver, PassedOverReason } from "../model/passed-over.ts";
 import type { InputProblem } from "../model/resource.ts";
 import { type AddedEntry, AddedFiles } from "./added-files.ts";
 import { isPattern, pathMatcher, patternIn, withSlashes } from "./path-pattern.ts";
-import { displayPath, isInside, repositoryRoot, systemCode, systemReason } from "./workspace.ts";
+import { displayPath, isInside, isRepositoryContent, repositoryRoot, systemCode, systemReason } from "./workspace.ts";
 
 /** One file to read. */
 export interface DiscoveredFile {
@@ -253,7 +253,7 @@ class Collector {
     try {
       const real = realpathSync(absolute);
       this.#links.set(absolute, real);
-      return statSync(real).isFile() && [...this.#roots].some((root) => isInside(real, realpathSync(root)));
+      return statSync(real).isFile() && [...this.#roots].some((root) => isRepositoryContent(real, realpathSync(root)));
     } catch {
       return false; // a dangling link is no input
     }

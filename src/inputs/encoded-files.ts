@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { isInputName } from "./discover.ts";
 import { git } from "./git.ts";
+import { readRegularFile } from "./regular-file.ts";
 import { isInside } from "./workspace.ts";
 
 /** Encodings whose files are read as the commit has them: UTF-8, and UTF-16 with its mark at the beginning. */
@@ -27,10 +27,10 @@ export function encodedFiles(paths: readonly string[], root: string): ReadonlyMa
   return found;
 }
 
+/** git reads no attributes from what is no file, and none from a larger one. Source: git's `attr.h`, `ATTR_MAX_FILE_SIZE`. */
+const maxAttributesBytes = 100 * 1024 * 1024;
+
 function setsEncodings(file: string): boolean {
-  try {
-    return readFileSync(file, "utf8").includes("working-tree-encoding");
-  } catch {
-    return false; // git reads no attributes from what is no file
-  }
+  const bytes = readRegularFile(file, maxAttributesBytes);
+  return typeof bytes !== "string" && Buffer.from(bytes).includes("working-tree-encoding");
 }

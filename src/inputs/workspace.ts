@@ -104,6 +104,24 @@ export function isInside(path: string, root: string): boolean {
   return way === "" || (!isAbsolute(way) && way !== ".." && !way.startsWith(`..${sep}`));
 }
 
+/** Whether a path, links resolved, is below a root and no file of git's own, which may hold credentials. */
+export function isRepositoryContent(real: string, root: string): boolean {
+  return isInside(real, root) && !relative(root, real).split(sep).includes(".git");
+}
+
+/** Whether a path below the top of the repository leads by a link to a file that is none of its contents: a change can bring such a link. */
+export function leadsOut(absolute: string, root: string): boolean {
+  if (!isInside(absolute, root)) return false;
+  try {
+    return !isRepositoryContent(realpathSync(absolute), realpathSync(root));
+  } catch {
+    return false; // there is nothing
+  }
+}
+
+/** What is said of such a path. */
+export const leadsOutReason = "it is a link that leads out of the repository";
+
 /** Real paths of files, whose folders are resolved once. */
 class ResolvedLinks {
   readonly #folders = new Map<string, string>();
@@ -153,7 +171,8 @@ function readInside(
       ? { kind: "missing", reason: "there is no such file" }
       : { kind: "outside", reason: "it lies outside the workspace" };
   }
-  if (!roots.some((root) => isInside(real, root))) return { kind: "outside", reason: "it lies outside the workspace" };
+  if (!roots.some((root) => isRepositoryContent(real, root)))
+    return { kind: "outside", reason: "it lies outside the workspace" };
   const standIn = standIns.get(real);
   if (standIn) return { kind: "ok", bytes: standIn };
   try {

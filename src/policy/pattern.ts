@@ -87,15 +87,8 @@ export interface TemplateOptions {
 const variableBody = /^\s*([A-Za-z0-9-]+:[^:,'\s][^,']*?)\s*(?:,\s*'([^']*)'\s*)?$/;
 
 /**
- * What a tool or a person fills in before AWS sees the text: `{{ x }}`, `{% x %}`, `<%= x %>`, `@@x@@`, `%(x)s`, `$[x]`, `$XX`, `__X__`
- * and `<x>`. No account number, ARN or name of AWS looks like one of them.
- */
-const placeholder =
-  /\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|<%.{0,500}?%>|@@[\w.-]{1,100}@@|%\(\w{1,100}\)s|\$\[[^\]]{1,500}\]|\$[A-Z][A-Z0-9_]{1,100}|__[A-Z][A-Z0-9_]{0,100}?__|<[A-Za-z_][\w -]{0,100}>/sy;
-
-/**
  * Reads a policy string. `${*}`, `${?}` and `${$}` stand for the character itself; a `${…}` that holds no
- * condition key is a placeholder of some template language that was not filled in, hence an unknown part, as others are.
+ * condition key is a placeholder of some template language that was not filled in, hence an unknown part.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function parseTemplate(text: PolicyText, options: TemplateOptions): Template {
@@ -109,38 +102,21 @@ export function parseTemplate(text: PolicyText, options: TemplateOptions): Templ
 
 function pushText(text: string, options: TemplateOptions, steps: TemplateStep[]): void {
   for (let at = 0; at < text.length; at += 1) {
-    const special = specialAt(text, at, options);
-    if (!special) {
-      steps.push(text.charCodeAt(at));
-      continue;
+    const character = text[at];
+    const close = character === "$" && text[at + 1] === "{" ? text.indexOf("}", at + 2) : -1;
+    if (close >= 0) {
+      const step = variableStep(text.slice(at + 2, close), options);
+      if (step !== null) {
+        steps.push(step);
+        at = close;
+        continue;
+      }
     }
-    if (special.step !== anyRun || steps.at(-1) !== anyRun) steps.push(special.step);
-    at += special.length - 1;
+    if (options.wildcards && character === "*") {
+      if (steps.at(-1) !== anyRun) steps.push(anyRun);
+    } else if (options.wildcards && character === "?") steps.push(anyOne);
+    else steps.push(text.charCodeAt(at));
   }
-}
-
-/** What begins here, if it means something else than its first character. */
-function specialAt(
-  text: string,
-  at: number,
-  options: TemplateOptions,
-): { readonly step: TemplateStep; readonly length: number } | undefined {
-  const character = text[at] ?? "";
-  if (options.wildcards && character === "*") return { step: anyRun, length: 1 };
-  if (options.wildcards && character === "?") return { step: anyOne, length: 1 };
-  if (!"{<@%$_".includes(character)) return undefined;
-  const close = text.startsWith("${", at) ? text.indexOf("}", at + 2) : -1;
-  const variable = close < 0 ? null : variableStep(text.slice(at + 2, close), options);
-  if (variable !== null) return { step: variable, length: close + 1 - at };
-  const filledIn = placeholderAt(text, at);
-  return filledIn === undefined
-    ? undefined
-    : { step: { unknown: `the placeholder ${filledIn} is not filled in` }, length: filledIn.length };
-}
-
-function placeholderAt(text: string, at: number): string | undefined {
-  placeholder.lastIndex = at;
-  return placeholder.exec(text)?.[0];
 }
 
 function variableStep(body: string, options: TemplateOptions): TemplateStep | null {

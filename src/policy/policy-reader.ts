@@ -22,6 +22,7 @@ import type {
   Statement,
 } from "./document.ts";
 import { operatorNames, parseOperator } from "./operators.ts";
+import { placeholderIn, withPlaceholders } from "./placeholders.ts";
 import { cut, suggest } from "./wording.ts";
 
 export interface ParseOptions {
@@ -97,6 +98,11 @@ export class PolicyReader {
   #elements(node: MapValue, allowed: readonly string[], where: string): void {
     for (const { key, keyAt, value } of node.entries) {
       if (allowed.includes(key)) continue;
+      const filledIn = placeholderIn(key);
+      if (filledIn !== undefined) {
+        this.#doubt ??= filledIn;
+        continue;
+      }
       const meant = suggest(key, allowed);
       const hint = meant === null ? "" : `; did you mean ${meant}?`;
       this.#refuse("unknown-element", `"${cut(key)}" is no element of a ${where}${hint || "."}`, keyAt ?? value.at);
@@ -144,6 +150,8 @@ export class PolicyReader {
   #statement(value: Value, index: number, doubt: string | undefined): Statement[] {
     if (value.kind === "unknown" || value.kind === "text")
       return unknownStatements(index, openDetail(this.#text(value)), value.at);
+    const openText = value.kind === "known" && typeof value.value === "string" && placeholderIn(value.value);
+    if (openText) return unknownStatements(index, openText, value.at);
     if (value.kind !== "map") {
       this.#refuse("bad-statement", "A statement is an object.", value.at);
       return unknownStatements(index, "a statement that is no object", value.at);
@@ -259,7 +267,7 @@ export class PolicyReader {
       const location = entry.keyAt ?? entry.value.at;
       const values = this.#texts(entry.value);
       const isTwice = (spellings.get(entry.key.toLowerCase()) ?? 0) > 1;
-      const why = doubt ?? (isTwice ? keyTwice(operator, entry.key) : undefined);
+      const why = doubt ?? placeholderIn(entry.key) ?? (isTwice ? keyTwice(operator, entry.key) : undefined);
       return {
         operator,
         key: entry.key,
@@ -272,6 +280,8 @@ export class PolicyReader {
 
   #checkOperator(operator: string, location: Location | undefined): string | undefined {
     if (parseOperator(operator) !== null) return undefined;
+    const filledIn = placeholderIn(operator);
+    if (filledIn !== undefined) return filledIn;
     const base = operator.replace(/^[^:]*:/, "").replace(/IfExists$/, "");
     const meant = suggest(base, operatorNames);
     const hint = meant === null || meant === base ? "." : `; did you mean ${meant}?`;
@@ -297,7 +307,7 @@ export class PolicyReader {
     switch (inner.kind) {
       case "known":
         if (inner.value === null) this.#refuse("bad-value", "null stands where a text is expected.", inner.at);
-        return String(inner.value);
+        return typeof inner.value === "string" ? withPlaceholders(inner.value) : String(inner.value);
       case "text":
         return this.#openText(inner.parts);
       case "unknown":

@@ -1,5 +1,5 @@
 import { dirname, resolve } from "node:path";
-import { readRegularFile } from "../inputs/regular-file.ts";
+import { readOwnFile } from "../inputs/regular-file.ts";
 import { displayPath } from "../inputs/workspace.ts";
 import { BaselineError, readBaseline, type WrittenBaseline } from "./baseline-text.ts";
 
@@ -16,7 +16,7 @@ export interface BaselineFile {
 /** A baseline with the paths of reports. `from`: where its content is read, the base's copy for instance. */
 export function loadBaseline({ cwd, file }: BaselineFile, from: string = file): WrittenBaseline {
   const path = displayPath(cwd, file);
-  const bytes = readRegularFile(from, maxBytes);
+  const bytes = readOwnFile(cwd, from, maxBytes);
   if (typeof bytes === "string")
     throw new BaselineError(`the baseline ${path} cannot be read: ${bytes}; --update-baseline writes one`);
   const source = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);

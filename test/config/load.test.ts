@@ -58,6 +58,32 @@ describe("loadConfiguration", () => {
     expect([settings.level, path]).toEqual([1, name]);
   });
 
+  it.each([
+    [["rootrail.yaml", "rootrail.yml"], "rootrail.yaml:1:1", "rootrail.yml beside this one"],
+    [["rootrail.yml", "rootrail.json", "package.json"], "rootrail.yml:1:1", "rootrail.json and package.json beside"],
+    [["rootrail.json", ".rootrail.yaml"], "rootrail.json:1:1", ".rootrail.yaml beside this one"],
+    [[".rootrail.yml"], ".rootrail.yml:1:1", "no configuration has this name"],
+  ])("refuses what would be passed over: %s", async (names, place, message) => {
+    const files = Object.fromEntries(names.map((name) => [name, '{ "rootrail": { "level": 1 } }']));
+    const problems = await problemsOf(files);
+    expect(problems.split("\n")).toEqual([expect.stringMatching(`^${place}: `)]);
+    expect(problems).toContain(message);
+    const cwd = folderOf({ ...files, "one.yaml": "level: 1\n" });
+    expect((await loadConfiguration({ cwd, today, file: "one.yaml" })).settings.level).toBe(1);
+    expect((await loadConfiguration({ cwd, today, file: false })).settings.level).toBe(2);
+  });
+
+  it("takes the nearer one of two folders, and a package.json without our key for none", async () => {
+    const folder = folderOf({
+      ".git/HEAD": "",
+      "rootrail.yml": "level: 2\n",
+      "in/rootrail.json": '{ "level": 1 }',
+      "in/package.json": "{}",
+    });
+    const { path } = await loadConfiguration({ cwd: join(folder, "in"), today });
+    expect(path).toBe("rootrail.json");
+  });
+
   it("passes over a package.json without a rootrail key, and broken ones", async () => {
     for (const text of ['{ "name": "rootrail", "bin": { "rootrail": "x" } }', "{ rootrail"]) {
       expect((await loadConfiguration({ cwd: folderOf({ "package.json": text }), today })).path).toBeNull();

@@ -393,6 +393,14 @@ describe("the gate protects itself", () => {
     expect(told(report)).toEqual([`existing ${rule} Old`, `new ${rule} New`]);
   });
 
+  it.each(["rootrail.json", "rootrail.yml", ".rootrail.yaml"])(
+    "a second configuration that the change adds beside it is refused: %s",
+    async (name) => {
+      const run = changed({ "rootrail.yaml": "level: 2\n" }, { [name]: '{ "level": 1 }' });
+      await expect(run).rejects.toThrow(`${name} beside this one`);
+    },
+  );
+
   it("a named configuration counts as the base has it too", async () => {
     const report = await changed(
       { "ci/gate.yaml": "level: 2\n" },
