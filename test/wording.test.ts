@@ -174,6 +174,7 @@ const textFields = {
     "serialNumber",
     "status",
     "text",
+    "unsettled",
     "value",
   ],
 } as const;

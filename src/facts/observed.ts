@@ -349,7 +349,8 @@ function isSamePointer(one: Pointer, other: Pointer): boolean {
 
 /** The list of controls does not tell whom one exempts, its details do. */
 function joinControls(one: ControlTowerControlFact, other: ControlTowerControlFact): ControlTowerControlFact {
-  return one.exempted.open ? other : one;
+  const unsettled = one.unsettled ?? other.unsettled;
+  return { ...(one.exempted.open ? other : one), ...(unsettled !== undefined && { unsettled }) };
 }
 
 /** The text is in one output, the targets in another. */

@@ -74,6 +74,7 @@ export type OutputGap =
   | "parent"
   | "rules"
   | "exempted-principals"
+  | "recorder"
   | "feature-set";
 
 /** A value that is known later, or one part of a text: one unknown alone, or the parts of a text with one at least. */

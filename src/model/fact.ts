@@ -29,6 +29,8 @@ export interface FactBase {
   readonly organization?: string;
   /** The Regions that it is deployed to, where the input tells them all: of what AWS Config and Security Hub have in each Region. */
   readonly regions?: readonly string[];
+  /** What AWS says of it, as AWS gives it, where that is not that it is in place: `UNDER_CHANGE`, `FAILED`, `DRIFTED`, … */
+  readonly unsettled?: string;
   /** Destroyed it stays in AWS, unmanaged (`skip_destroy`, `DeletionPolicy`). */
   readonly staysWhenDestroyed?: true;
   /** Of a fact that was read from a facts file: equal for equal lines. */

@@ -326,7 +326,10 @@ export function recorderRuns(
   source: Pick<CoverageSource, "inScope">,
 ): Answer<GuardrailCause> {
   const switches = parts.filter((one) => one.part === "status");
-  const recorder = parts.find((one) => one.part === "recorder");
+  const recorders = parts.filter((one) => one.part === "recorder");
+  // One that is known to be of the same Region tells more than that some Region has none.
+  const recorder =
+    recorders.find((one) => one.regions) ?? recorders.find((one) => one.enabled.kind === "open") ?? recorders[0];
   const off = switches.filter((one) => one.enabled.kind === "known" && one.enabled.value === "false");
   const [first] = off.filter((one) => one.when.length === 0);
   const runs = switches.filter(

@@ -55,9 +55,14 @@ export function eitherOf(answers: readonly Answer<GuardrailCause>[], cause: Guar
   return open(cause, ...answers.flatMap((one) => (one.kind === "open" ? one.causes : [])));
 }
 
-/** Whether what a fact declares is there: it may exist under conditions only. */
+/** Whether what a fact declares is there: it may exist under conditions only, or AWS does not say that it is in place. */
 export function isThere(fact: FactBase): Answer<GuardrailCause> {
-  return openIf<GuardrailCause>(conditionOf(fact), yes());
+  return all([openIf<GuardrailCause>(conditionOf(fact), yes()), isSettled(fact)]);
+}
+
+/** Whether AWS says nothing else than that it is in place. */
+export function isSettled({ unsettled }: FactBase): Answer<GuardrailCause> {
+  return unsettled === undefined ? yes() : open({ kind: "deployment-status", status: unsettled });
 }
 
 /** The same answer, with what is open told in other words. */

@@ -7,7 +7,7 @@ import { type Answer, all, any, no, not, open, yes } from "../../model/ternary.t
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
 import type { ActiveGuardrail } from "./guardrail.ts";
-import { because, entriesOf, isListed, isNamed, isThere } from "./named.ts";
+import { because, entriesOf, isListed, isNamed, isSettled, isThere } from "./named.ts";
 import { isSameOrganization } from "./same-organization.ts";
 import { asksForAny, recordsNothing, wrongStandard } from "./security-hub.ts";
 import { type AnswerOf, type Control, controlId, ofStandardNamed, placeOf } from "./security-hub-standards.ts";
@@ -194,7 +194,8 @@ function reachesOf(
   worths: Worths,
 ): readonly Reach[] {
   const isNear = (other: Association) => keeps(other, worth, worths);
-  const replaced = replacements(others, isNear);
+  // Where a policy holds again further down, and AWS does not say that it does, it may not.
+  const replaced = replacements([...others, ...own], (one) => (own.includes(one) ? isSettled(one.fact) : isNear(one)));
   const replacedSomewhere = others.flatMap((other) => (other.node ? [] : isNear(other).causes));
   const near = { unplaced: false, replaced, replacedSomewhere };
   const nodes = (isCertain: boolean) =>
@@ -237,7 +238,8 @@ function keeps({ policy, fact, node, targetOpen }: Association, worth: Worth, wo
   if (policy.kind === "open") return open({ kind: "associated-policy-open", address, of: policy.cause });
   const there = isThere(fact);
   if (node && there.kind === "yes") return no(replacedBy(policy));
-  if (policy.kind === "policy" && serves(worths.get(policy.fact), worth)) return yes();
+  if (isSettled(fact).kind === "yes" && policy.kind === "policy" && serves(worths.get(policy.fact), worth))
+    return yes();
   const [of] = there.causes;
   return open({ kind: "association-open", address, of: targetOpen ?? of ?? replacedBy(policy) });
 }

@@ -79,7 +79,16 @@ const anyCause = since(
     "guardrail-call": { address: text, call: text, of: calledGuardrail },
     "not-in-output": {
       command: text,
-      lacks: words("policy-text", "policy", "target", "parent", "rules", "exempted-principals", "feature-set"),
+      lacks: words(
+        "policy-text",
+        "policy",
+        "target",
+        "parent",
+        "rules",
+        "exempted-principals",
+        "feature-set",
+        "recorder",
+      ),
     },
     "not-collected": { family: words("detective", "preventive"), commands: listOf(text), collected: listOf(text) },
     "outputs-disagree": { one: text, other: text },

@@ -47,6 +47,7 @@ const base: FieldsOf<Omit<FactBase, "alike" | "digest" | "parts">> = {
   when: listOf(assumption),
   scope: optional(text),
   partition: optional(pattern(/^aws[a-z-]*$/, "a partition")),
+  unsettled: optional(text),
   staysWhenDestroyed: optional(mark),
   account: optional(pattern(/^[0-9]{12}$/, "an account ID of 12 digits")),
   organization: optional(pattern(/^(?:o-[a-z0-9]{10,32}|[0-9]{12})$/, "the ID of an organization or an account")),

@@ -205,24 +205,31 @@ const describeRecorders: Call = {
   command: "configservice describe-configuration-recorders",
   key: "ConfigurationRecorders",
   fits: listOf("roleARN", /^arn:/),
-  read: eachAnswer((answer) => {
-    for (const item of answer.items("ConfigurationRecorders"))
-      tellPart(answer, item, "recorder", textAt(item, "arn") ?? textAt(item, "roleARN"));
-  }),
+  read: readParts("ConfigurationRecorders", (answer, item) =>
+    tellPart(answer, item, "recorder", textAt(item, "arn") ?? textAt(item, "roleARN")),
+  ),
 };
 
 const describeRecorderStatus: Call = {
   command: "configservice describe-configuration-recorder-status",
   key: "ConfigurationRecordersStatus",
   fits: listOf("recording"),
-  read: eachAnswer((answer) => {
-    for (const item of answer.items("ConfigurationRecordersStatus")) {
-      const isRecording = flagAt(item, "recording");
-      if (isRecording === undefined) continue;
-      tellPart(answer, item, "status", textAt(item, "arn"), { kind: "known", value: String(isRecording) });
-    }
+  read: readParts("ConfigurationRecordersStatus", (answer, item) => {
+    const isRecording = flagAt(item, "recording");
+    if (isRecording === undefined) return;
+    tellPart(answer, item, "status", textAt(item, "arn"), { kind: "known", value: String(isRecording) });
   }),
 };
+
+/** Tells of each recorder; where there is none, that in the Region that was asked nothing records. The rule may stand in another one: each has its own. */
+function readParts(key: string, tell: (answer: Answer, item: SyntaxNode) => void): Call["read"] {
+  return (answers) => {
+    const items = answers.flatMap((answer) => answer.items(key).map((item) => ({ answer, item })));
+    for (const { answer, item } of items) tell(answer, item);
+    const [first] = answers;
+    if (first && items.length === 0) tellPart(first, first.root, "recorder", undefined, first.openSetting("recorder"));
+  };
+}
 
 const describeChannels: Call = {
   command: "configservice describe-delivery-channels",

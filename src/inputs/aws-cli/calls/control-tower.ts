@@ -1,4 +1,4 @@
-import type { Names } from "../../../model/fact.ts";
+import type { FactBase, Names } from "../../../model/fact.ts";
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import { type Answer, namesAt, settingAt, targetOf, textAt } from "../answer.ts";
 import { type Call, eachAnswer } from "./call.ts";
@@ -31,17 +31,27 @@ const getEnabledControl: Call = {
 };
 
 function tellControl(answer: Answer, item: SyntaxNode, exempted: Names, exemptsAssumeRoot = false): void {
-  if (textAt(child(item, "statusSummary"), "status") === "FAILED") return;
   const target = textAt(item, "targetIdentifier");
   const base = answer.organizationBase(textAt(item, "arn") ?? "", item, textAt(item, "arn"));
   answer.tell({
     fact: "ControlTowerControl",
     ...base,
+    ...unsettledOf(item),
     control: settingAt(item, "controlIdentifier"),
     target: target === undefined ? answer.openPointer("target") : targetOf(target),
     exemptsAssumeRoot,
     exempted,
   });
+}
+
+/**
+ * A control that could not be deployed as it is configured, is changing, or differs from what is expected may protect nobody. Source: AWS Control
+ * Tower API, `EnablementStatusSummary`, `DriftStatusSummary`.
+ */
+function unsettledOf(item: SyntaxNode): Pick<FactBase, "unsettled"> {
+  const status = textAt(child(item, "statusSummary"), "status") ?? "SUCCEEDED";
+  if (status !== "SUCCEEDED") return { unsettled: status };
+  return textAt(child(item, "driftStatusSummary"), "driftStatus") === "DRIFTED" ? { unsettled: "DRIFTED" } : {};
 }
 
 const listLandingZones: Call = {

@@ -5,7 +5,7 @@ import type { Command } from "./commands.ts";
 
 /* Outputs of Security Hub. Source: AWS Security Hub API reference. */
 
-/** Standards that were enabled and did not fail or go. */
+/** Standards that are enabled or may be: all that are not being disabled. Source: Security Hub API, `StandardsSubscription`. */
 const getEnabledStandards: Call = {
   command: "securityhub get-enabled-standards",
   key: "StandardsSubscriptions",
@@ -13,13 +13,11 @@ const getEnabledStandards: Call = {
   read: eachAnswer((answer) => {
     for (const item of answer.items("StandardsSubscriptions")) {
       const status = textAt(item, "StandardsStatus") ?? "READY";
-      if (status === "DELETING" || status === "FAILED") continue;
+      if (status === "DELETING") continue;
       const base = answer.base(textAt(item, "StandardsArn") ?? "", item, textAt(item, "StandardsSubscriptionArn"));
       const standard = settingAt(item, "StandardsArn");
-      // Some of its controls could not be enabled. Source: Security Hub API, `StandardsSubscription`.
-      const isWhole = status !== "INCOMPLETE";
-      const when = isWhole ? base.when : [...base.when, { subject: "the status of the standard", is: "READY" }];
-      answer.tell({ fact: "SecurityHubStandard", ...base, when, standard, disabled: { values: [] } });
+      const unsettled = status === "READY" ? {} : { unsettled: status };
+      answer.tell({ fact: "SecurityHubStandard", ...base, ...unsettled, standard, disabled: { values: [] } });
     }
   }),
 };
@@ -96,7 +94,7 @@ const listPolicyAssociations: Call = {
   read: eachAnswer((answer) => {
     for (const item of answer.items("ConfigurationPolicyAssociationSummaries")) {
       const [policy, target] = [textAt(item, "ConfigurationPolicyId"), textAt(item, "TargetId")];
-      if (policy === undefined || target === undefined || textAt(item, "AssociationStatus") === "FAILED") continue;
+      if (policy === undefined || target === undefined) continue;
       tellAssociation(answer, { policy, target }, item);
     }
   }),
@@ -108,9 +106,11 @@ function tellAssociation(
   item: Parameters<Answer["base"]>[1],
 ): void {
   const base = answer.base(`${policy} on ${target}`, item);
+  const status = textAt(item, "AssociationStatus") ?? "SUCCESS";
   answer.tell({
     fact: "SecurityHubAssociation",
     ...base,
+    ...(status !== "SUCCESS" && { unsettled: status }),
     policy: { kind: "id", id: policy },
     target: targetOf(target),
   });
