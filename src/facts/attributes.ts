@@ -16,6 +16,7 @@ import {
   type Value,
 } from "../model/value.ts";
 import { openCause, partialText } from "./open-cause.ts";
+import { withPlaceholders } from "./placeholder.ts";
 
 /** Where Terraform's `aws` provider calls a property something else than CloudFormation in snake case. */
 export type Aliases = Readonly<Record<string, string>>;
@@ -129,10 +130,10 @@ export function isMissing(value: Value | undefined): boolean {
   return inner.kind === "list" && inner.items.length === 0;
 }
 
-/** A text, number or truth as text; what depends on an open condition is open. */
+/** A text, number or truth as text; what depends on an open condition, or is filled in by another tool, is open. */
 export function setting(value: Value | undefined): Setting {
   if (!value || isMissing(value)) return { kind: "absent" };
-  const inner = revealed(value);
+  const inner = withPlaceholders(revealed(value));
   if (inner.kind === "known") return { kind: "known", value: String(inner.value).trim() };
   if (inner.kind === "choice") return choiceSetting(inner);
   if (inner.kind === "list" && inner.items.length === 1) return setting(inner.items[0]);

@@ -1,6 +1,6 @@
 import { type GivenParameters, givenParameter } from "../inputs/given-parameters.ts";
 import type { FactCause, ProblemRef, TemplateSource } from "../model/cause.ts";
-import type { ConfigRuleSpec, ConformancePackFact, PackContent } from "../model/fact.ts";
+import type { ConfigRuleSpec, ConformancePackFact, PackContent, Setting } from "../model/fact.ts";
 import { fileStart, type Location } from "../model/location.ts";
 import type { InputProblem, Resource } from "../model/resource.ts";
 import { writtenParts } from "../model/text-parts.ts";
@@ -84,7 +84,9 @@ function remoteContent(
 ): ReadContent {
   const location = value?.at ?? resource.header;
   const unread = (cause: FactCause): ReadContent => ({ content: { kind: "unread", cause, location } });
-  const source = setting(value);
+  // As it is written: a mapping may name it with what another tool fills in.
+  const written = knownText(value);
+  const source: Setting = written === undefined ? setting(value) : { kind: "known", value: written.trim() };
   if (source.kind !== "known") {
     const why = source.kind === "open" ? { cause: source.cause } : {};
     return unread({ kind: "template-source-unknown", source: from, ...why });

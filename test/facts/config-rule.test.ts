@@ -24,4 +24,14 @@ describe("the identifier of a rule", () => {
       expect(told).toBe(identifier !== rule);
     }
   });
+
+  it.each(["{{ rule }}", "<%= rule %>", "%(rule)s", "ROOT_ACCOUNT_HARDWARE_{{ suffix }}"])(
+    "%j is not known: another tool fills it in",
+    async (identifier) => {
+      for (const [path, text] of forms) {
+        const report = await lintFiles({ [path]: text(identifier) }, { requireGuardrails: "auto" });
+        expect([path, report.guardrails.detective]).toEqual([path, "unverifiable"]);
+      }
+    },
+  );
 });

@@ -22,6 +22,7 @@ import { invalid, unknownCall } from "../evaluate/unknowns.ts";
 import { bounded, isNull, listOf, stringOf, withoutNull } from "../evaluate/values.ts";
 import { type Attribute, attributeOf, type Block, literalText } from "../syntax/ast.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { asItMayStand, type IgnoredChanges, ignoredChanges, unwritten } from "./ignored-changes.ts";
 import { blockName, type Declaration, type Placed } from "./module.ts";
 import type { ProviderTarget } from "./providers.ts";
 
@@ -74,6 +75,7 @@ export class ResourceInstance {
   readonly isData: boolean;
   readonly #evaluation: Evaluation;
   readonly #settings: InstanceSettings;
+  readonly #ignored: IgnoredChanges;
   readonly #attributes = new Map<string, Value>();
   readonly #running = new Set<string>();
 
@@ -85,6 +87,7 @@ export class ResourceInstance {
     this.#settings = settings;
     this.type = declared.node.labels[0]?.value ?? "";
     this.isData = declared.node.type === "data";
+    this.#ignored = ignoredChanges(declared);
   }
 
   /** Where its provider deploys to. */
@@ -113,10 +116,17 @@ export class ResourceInstance {
     if (have) return have;
     if (this.#running.has(name)) return invalid(`${this.address}.${name} depends on itself`);
     this.#running.add(name);
-    const value = (metaArguments.has(name) ? undefined : this.written(name)) ?? this.#computed(name);
+    const written = metaArguments.has(name) ? undefined : this.written(name);
+    const value = (written && this.#asItMayStand(name, written)) ?? this.#computed(name);
     this.#running.delete(name);
     this.#attributes.set(name, value);
     return value;
+  }
+
+  #asItMayStand(name: string, value: Value): Value {
+    if (this.#ignored.length === 0) return value;
+    const at = this.declared.file.location(this.declared.node.header);
+    return asItMayStand(name, value, this.#ignored, { address: this.address, at });
   }
 
   #written(name: string): Value | undefined {
@@ -194,8 +204,16 @@ export class ResourceInstance {
       const keyAt = attribute.file.location(attribute.node.nameSpan);
       entries.push({ key: name, keyAt, value: structured(withoutNull(this.#evaluate(attribute))) });
     }
-    entries.push(...this.#blocks(this.declared.blocks, this.#scope(this.declared)), ...this.#provisioners());
+    entries.push(...this.#blocks(this.declared.blocks, this.#scope(this.declared)));
     const at = this.declared.file.location(this.declared.node);
+    if (this.#ignored.length > 0) {
+      const owner = { address: this.address, at: this.declared.file.location(this.declared.node.header) };
+      const left = unwritten(entries, this.#ignored, owner);
+      for (const [index, one] of entries.entries())
+        entries[index] = { ...one, value: this.#asItMayStand(one.key, one.value) };
+      entries.push(...left);
+    }
+    entries.push(...this.#provisioners());
     if (runsProgram.has(this.type)) entries.push(...this.#scripts(map(entries, { at })));
     if (this.type === "archive_file") entries.push(...this.#packed());
     return map(entries, { at });
