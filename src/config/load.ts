@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import {
   displayPath,
   isFile,
+  isRepository,
   leadsOut,
   leadsOutReason,
   repositoryRoot,
@@ -149,7 +150,9 @@ function refusal(file: string, request: ConfigRequest): string | undefined {
     const stats = statSync(file);
     if (!stats.isFile()) return "it is not a regular file";
     if (stats.size > maxBytes) return `it is larger than ${maxBytes} bytes`;
-    return leadsOut(file, rootOf(request)) ? leadsOutReason : undefined;
+    const root = rootOf(request);
+    const isWatched = request.file === undefined || isRepository(root);
+    return isWatched && leadsOut(file, root) ? leadsOutReason : undefined;
   } catch (error) {
     return systemReason(error);
   }

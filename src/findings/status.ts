@@ -24,16 +24,19 @@ export interface EarlierNodes {
  * Marks findings that the base has as `existing`, and all others as `new`; a finding that the change made more severe
  * or more certain is new. One about nodes is existing where the base has all of them, whatever they were called and wherever
  * they stood; where a guardrail is missing, so is a node that the base had without one. What an input itself calls
- * existing (a plan's `no-op`) stays so.
+ * existing (a plan's `no-op`) stays so. `homeOf`: the path that a finding is recognised at: what a module or a nested template declares
+ * belongs to the code that calls it.
  */
 export function withStatus(
   findings: readonly Finding[],
   base: readonly Finding[],
   isGone: (path: string) => boolean,
   nodes: EarlierNodes | undefined,
+  homeOf: (finding: Finding) => string,
 ): { readonly findings: readonly Finding[]; readonly fixed: number } {
-  const earlier = base.map((finding) => ({ ...recognisable(finding), finding }));
-  const { paired, left } = pairFindings(findings, earlier, recognisable, isGone);
+  const recognise = (finding: Finding) => ({ ...recognisable(finding), path: homeOf(finding) });
+  const earlier = base.map((finding) => ({ ...recognise(finding), finding }));
+  const { paired, left } = pairFindings(findings, earlier, recognise, isGone);
   const places = earlierPlaces(base);
   const used = new Set<Finding>();
   const marked = findings.map((finding): Finding => {

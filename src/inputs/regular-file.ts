@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { isInside, leadsOut, leadsOutReason, repositoryRoot, systemReason } from "./workspace.ts";
+import { isInside, isRepository, leadsOut, leadsOutReason, repositoryRoot, systemReason } from "./workspace.ts";
 
 /** Bytes of one file that are read at the most, unless the user says otherwise; larger ones are refused. */
 export const maxInputBytes = 2_000_000_000;
@@ -57,9 +57,10 @@ export function bytesInRepository(cwd: string, path: string, maxBytes: number): 
   return typeof bytes === "string" ? undefined : bytes;
 }
 
-/** The bytes of a file that the user named to go by, or the reason why they cannot be had. */
+/** The bytes of a file that the user named to go by, or the reason why they cannot be had. Outside of a repository no change brings a link. */
 export function readOwnFile(cwd: string, absolute: string, maxBytes: number): Uint8Array | string {
-  return leadsOut(absolute, repositoryRoot(cwd)) ? leadsOutReason : readRegularFile(absolute, maxBytes);
+  const root = repositoryRoot(cwd);
+  return isRepository(root) && leadsOut(absolute, root) ? leadsOutReason : readRegularFile(absolute, maxBytes);
 }
 
 /** The texts of a file in the base of a change, which is trusted, and in the present. */

@@ -16,9 +16,14 @@ export function displayPath(cwd: string, absolute: string): string {
 /** The top folder of the git repository that holds `folder`, or `folder` itself outside of one. Runs no git. */
 export function repositoryRoot(folder: string): string {
   for (let at = folder; ; at = dirname(at)) {
-    if (exists(join(at, ".git"))) return at;
+    if (isRepository(at)) return at;
     if (dirname(at) === at) return folder;
   }
+}
+
+/** Whether a folder is the top of a git repository. Runs no git. */
+export function isRepository(root: string): boolean {
+  return exists(join(root, ".git"));
 }
 
 /** Whether a work tree may leave out files of its commit. Runs no git. */

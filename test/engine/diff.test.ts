@@ -54,6 +54,34 @@ describe("--base with a git ref", () => {
     expect([exitCodeOf(report), exitCodeOf(report, "error", true)]).toEqual([1, 0]);
   });
 
+  it("takes the same module or nested template for new that another configuration calls from now on", async () => {
+    const call = 'module "phone" {\n  source = "../modules/phone"\n}\n';
+    const block =
+      'resource "aws_iam_virtual_mfa_device" "root" {\n  virtual_mfa_device_name = "root-account-mfa-device"\n}\n';
+    const stack =
+      "Resources:\n  Inner:\n    Type: AWS::CloudFormation::Stack\n    Properties: { TemplateURL: ../shared/mfa.yaml }\n";
+    const other = deviceTemplate({ Other: "someone" });
+    const repository = new GitRepository({
+      "modules/phone/main.tf": block,
+      "sandbox/main.tf": call,
+      "prod/main.tf": "# nothing\n",
+      "shared/mfa.yaml": deviceTemplate({ Mfa: one }),
+      "sandbox/stack.yaml": stack,
+      "prod/stack.yaml": other,
+    });
+    const address = "module.phone.aws_iam_virtual_mfa_device.root";
+    repository.git("mv", "sandbox", "renamed");
+    expect(await compare(repository).then(told)).toEqual([`existing ${rule} ${address}`, `existing ${rule} Inner/Mfa`]);
+    repository.git("mv", "renamed", "sandbox");
+    repository.change({
+      "sandbox/main.tf": "# nothing\n",
+      "prod/main.tf": call,
+      "sandbox/stack.yaml": other,
+      "prod/stack.yaml": stack,
+    });
+    expect(await compare(repository).then(told)).toEqual([`new ${rule} ${address}`, `new ${rule} Inner/Mfa`]);
+  });
+
   it("compares with the merge base: what came to the base since is not of this change", async () => {
     const repository = new GitRepository({ "a.yaml": deviceTemplate({ Old: one }) });
     repository.change({ "b.yaml": deviceTemplate({ Mine: two }) });

@@ -24,10 +24,8 @@ const attempts: readonly (readonly [string, Record<string, string | null>, LintO
   ["the rule switched off", { ...changed(device), "rootrail.yaml": "rules: { root-virtual-mfa-device: off }\n" }],
   ["the rule as a note", { ...changed(device), "rootrail.yaml": "rules: { root-virtual-mfa-device: note }\n" }],
   ["a level that is lower", { ...changed(device), "rootrail.yaml": "level: 1\n" }],
-  [
-    "a configuration of another name",
-    { ...changed(device), "rootrail.yml": "level: 1\n", "rootrail.json": '{"level":1}' },
-  ],
+  ["a configuration of another name", { ...changed(device), "rootrail.yml": "level: 1\n" }],
+  ["a configuration in JSON", { ...changed(device), "rootrail.json": '{"level":1}' }],
   ["a configuration in the manifest", { ...changed(device), "package.json": '{"rootrail":{"level":1}}' }],
   ["a baseline", { ...changed(device), "rootrail-baseline.json": '{"version":1,"findings":[]}' }],
   ["a folder that tools pass over", { "build/t.yaml": `${harmless}${device}` }],

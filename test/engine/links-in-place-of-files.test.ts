@@ -66,6 +66,14 @@ describe.skipIf(process.platform === "win32")("a link that a change puts in the 
     expect(run.stderr).not.toContain(secret);
   });
 
+  it("is followed outside of a repository, where the user has put it", async () => {
+    const cwd = folderOf({ "scp.yaml": scp });
+    const elsewhere = folderOf({ "known.json": '{ "version": 1, "findings": [] }', "ci.yaml": "level: 2\n" });
+    for (const name of ["known.json", "ci.yaml"]) symlinkSync(join(elsewhere, name), join(cwd, name));
+    const run = await runCli(["lint", "-c", "ci.yaml", "--baseline", "known.json", "scp.yaml"], { cwd });
+    expect([run.code, run.stderr]).toEqual([0, "baseline known.json: 0 known\n"]);
+  });
+
   it.each(["scp.yaml", ".gitattributes"])("keeps no run from its end: %s leads to a device", async (path) => {
     const { folder: cwd } = withLink({ "scp.yaml": scp, ".gitattributes": "# nothing\n" }, path, "/dev/zero");
     expect((await runCli(["lint", "--base", "main"], { cwd })).code).toBe(path === "scp.yaml" ? 1 : 0);
