@@ -16,6 +16,7 @@ import { count } from "../reporters/phrases.ts";
 import type { OpenedBase } from "./base-side.ts";
 import type { ReadRun } from "./collect-facts.ts";
 import type { RunFacts } from "./run-facts.ts";
+import { selectedBy } from "./within-paths.ts";
 
 /** Files that git is asked about at once; the rest of them is told by the number of these. */
 const maxFiles = 1_000;
@@ -40,7 +41,7 @@ export function leftOut(
     ...encodedByCheckout(cwd, requested),
     ...heldElsewhereBefore(run, present),
     ...brokenBefore(run, present),
-    ...movedOutOfSight(run, present, cwd, commit),
+    ...movedOutOfSight(run, present, { cwd, requested }, commit),
     ...submodulesUnread(submodules, { cwd, requested, ignore }),
   ];
 }
@@ -110,31 +111,35 @@ function brokenBefore(base: RunFacts, present: ReadRun): readonly InputProblem[]
 }
 
 /**
- * Inputs of the base that declare something and that the change moves to where nobody reads them, by their names or by the folders: they may be
- * deployed from there. Code of Terraform is not, but from a module, whose call is read.
+ * Inputs of the base that declare something and that the change moves to where nobody reads them, by their names, by the folders or as none of
+ * the linted paths: they may be deployed from there. Code of Terraform is not deployed by a name or a folder that is passed over, but from a
+ * module, whose call is read.
  */
 function movedOutOfSight(
   base: RunFacts,
   { inputs, discovery }: Pick<ReadRun, "inputs" | "discovery">,
-  cwd: string,
+  { cwd, requested }: AskedPaths,
   commit: string,
 ): readonly InputProblem[] {
   const read = new Set(inputs.flatMap(({ path, reason }) => (reason === undefined ? path : [])));
   const declaring = new Set(base.facts.flatMap(({ digest, location: { path } }) => (digest === undefined ? path : [])));
-  const isLost = (path: string) => declaring.has(path) && !read.has(path) && !isCodeName(path);
-  const lost = new Set(base.inputs.flatMap(({ path }) => (isLost(path) ? path : [])));
+  const isLost = (path: string) => !read.has(path) && !existsSync(resolve(cwd, path));
+  const lost = new Set([...declaring].filter(isLost));
   if (lost.size === 0) return [];
   const unread = [...discovery.passedOver, ...inputs.filter(({ reason }) => reason !== undefined)];
   const passedOver = new Set(unread.map(({ path }) => path));
+  const isAsked = selectedBy({ paths: requested, cwd });
   // Code can name a file that is no input.
   const named = new Set(inputs.flatMap(({ facts }) => facts.flatMap(placesOf)));
   const root = repositoryRoot(cwd);
   const shown = (path: string) => displayPath(cwd, resolve(root, path));
   return movedFiles(commit, root).flatMap(([before, now]): readonly InputProblem[] => {
     const [from, to] = [shown(before), shown(now)];
-    const isUnread = !named.has(to) && [to, ...foldersAbove(to)].some((one) => passedOver.has(one));
-    if (!lost.has(from) || !isUnread) return [];
-    const message = `the change moves ${from} here, which is passed over (-v says why): what the file declares was not read`;
+    if (!lost.has(from) || read.has(to) || named.has(to)) return [];
+    const isPassedOver = !isCodeName(from) && [to, ...foldersAbove(to)].some((one) => passedOver.has(one));
+    if (isAsked(to) && !isPassedOver) return [];
+    const why = isAsked(to) ? "is passed over (-v says why)" : "is none of the linted paths";
+    const message = `the change moves ${from} here, which ${why}: what the file declares was not read`;
     return [{ kind: "warning", code: "moved-out-of-sight", message, location: fileStart(to), isPartial: true }];
   });
 }

@@ -64,7 +64,10 @@ function missingContext({ context = [], cwd = process.cwd() }: LintOptions): Rea
 }
 
 /** Whether the paths name a file, be it there or not: a change may have taken it away. */
-function selectedBy({ paths = [], cwd = process.cwd() }: LintOptions): (path: string) => boolean {
+export function selectedBy({
+  paths = [],
+  cwd = process.cwd(),
+}: Pick<LintOptions, "paths" | "cwd">): (path: string) => boolean {
   const tests = paths.map((typed) => {
     const named = resolve(cwd, typed);
     if (!isPattern(typed) || existsSync(named)) return (path: string) => isInside(path, named);

@@ -49,8 +49,9 @@ const skippedFolders: ReadonlySet<string> = new Set([
 /** Names that a template, a plan or Terraform code can have; other files in a folder are not read. */
 const candidateName = /\.(?:ya?ml|json|jsonl|ndjson|template|cfn|tf|tofu|hcl|json\.gz)$|^serverless\.[cm]?[jt]s$/i;
 
-/** Outputs of AWS as text, by what their names say: reports of credentials, lists of devices, files of one account, calls that failed. */
-const outputName = /(?:report|mfa|(?<![0-9])[0-9]{12}(?![0-9]))[^/]*\.(?:csv|txt)(?:\.gz)?$|^failures\.txt$/i;
+/** Outputs of AWS as text, by what their names say: reports of credentials, lists of devices, calls, files of one account, calls that failed. */
+const outputName =
+  /(?:report|mfa|(?:describe|get|list)-[a-z]+|(?<![0-9])[0-9]{12}(?![0-9]))[^/]*\.(?:csv|txt)(?:\.gz)?$|^failures\.txt$/i;
 
 /** Whether a file of this name is read where it is found in a folder. */
 export function isInputName(name: string): boolean {

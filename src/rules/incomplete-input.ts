@@ -6,6 +6,7 @@ const fixes: ReadonlyMap<string, string> = new Map(
   Object.entries({
     "more-pages": "Run the command again without paging flags, and lint all of its output.",
     "empty-output": "Run the command again, and lint what it prints.",
+    "text-output": "Run the command again with --output json, and lint what it prints.",
     "failed-call": "Run the command again with a role that may call it, and lint what it prints.",
     "owners-left-out": "Run `aws iam list-virtual-mfa-devices` without --query, and lint all of its output.",
     "no-mfa-column": "Fetch the credential report again with all of its columns.",

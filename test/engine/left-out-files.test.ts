@@ -154,6 +154,15 @@ describe("a change that moves an input", () => {
     expect(await told({ "mfa.yaml": null, [to]: edited }, options)).toEqual([`${to} mfa.yaml`]);
   });
 
+  it("out of the linted paths is told, and not where it is read as context", async () => {
+    const code = { "off/other.tf": null, "other/other.tf": guardrail };
+    expect(await told(code, { paths: ["off"] })).toEqual(["other/other.tf off/other.tf"]);
+    expect(await told(code, { paths: ["off"], context: ["."] })).toEqual([]);
+    expect(await told(code, { paths: ["o*/*"] })).toEqual([]);
+    const template = { "mfa.yaml": null, "app/mfa.yaml": device };
+    expect(await told(template, { paths: ["*.yaml", "off", "org"] })).toEqual(["app/mfa.yaml mfa.yaml"]);
+  });
+
   it.each<[string, Readonly<Record<string, string | null>>]>([
     ["is read where it stands now", { "mfa.yaml": null, "app/mfa.json.yaml": device }],
     ["is code, which Terraform does not read there", { "off/other.tf": null, "off/other.tf.off": guardrail }],

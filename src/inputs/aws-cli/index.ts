@@ -21,7 +21,7 @@ import { policyFileType } from "./policy-file.ts";
 import { observeProwlerCsv } from "./prowler-csv.ts";
 import { isProwlerCsv } from "./prowler-header.ts";
 import { isTextOutput, readTextOutput } from "./text-output.ts";
-import { isErrorMessage, isOfOtherKind, isUnreadOutput } from "./unread-output.ts";
+import { isErrorMessage, isOfOtherKind, isTextOrTable, isUnreadOutput } from "./unread-output.ts";
 import { isListedDevice, isOwnerOfDevice, ownerArnOf } from "./virtual-mfa-devices.ts";
 
 /**
@@ -139,6 +139,7 @@ function unreadOutput(file: OutputFile, text: string): Read {
   const told = text.replace("\uFEFF", "").trim();
   if (told === "") answer.incomplete("empty-output", emptyOutput, type);
   else if (isErrorMessage(told)) answer.incomplete("failed-call", failedOutput, type);
+  else if (isTextOrTable(told)) answer.incomplete("text-output", textOutput, type);
   else answer.incomplete("unknown-output", `this is no output of \`aws ${answer.command}\` as it is known`, type);
   if (call === deviceCall) answer.observe({ kind: "virtual-devices", ofRoot: 0, isWhole: false }, answer.root);
   else tellAccount([answer], file);
@@ -147,6 +148,8 @@ function unreadOutput(file: OutputFile, text: string): Read {
 
 const emptyOutput =
   "the file is empty: the call failed, or it listed nothing with --output text; run it again with --output json";
+const textOutput =
+  "of the forms text and table only the list of virtual devices is read: run the call again with --output json";
 const failedOutput = "the call failed, and this is its error message: run it again";
 
 function wholeOf(text: string): SyntaxNode {

@@ -5,18 +5,22 @@ export function isErrorMessage(text: string): boolean {
   return /^(?:aws: \[ERROR\]: )?An error occurred \(/.test(text);
 }
 
+/** What `--output text` and `--output table` begin with. */
+export function isTextOrTable(text: string): boolean {
+  return /^(?:[A-Z]{4,}(?:\t|\r?(?:\n|$))|-{3,}\r?\n\|)/.test(text);
+}
+
 /**
  * Whether a file that is named after a call, and cannot be read as its output, is told rather than passed over: an error
- * message; nothing at all after one of IAM's calls about root's MFA (`aws … > file` makes the file before the call is
- * made); anything in place of what those calls give, but for files of another kind.
+ * message; nothing at all (`aws … > file` makes the file before the call is made); a text or a table, of which only lists of devices are
+ * read; anything in place of what IAM's calls about root's MFA give, but for files of another kind.
  */
 export function isUnreadOutput(name: string, text: string): boolean {
   const command = commandInName(name);
   if (command === undefined) return false;
   const told = text.replace(/^\uFEFF/, "").trim();
-  const isOfIam = command.startsWith("iam ");
-  if (told === "") return isOfIam;
-  return isErrorMessage(told) || (isOfIam && !isOfOtherKind(told));
+  if (told === "" || isErrorMessage(told) || isTextOrTable(told)) return true;
+  return command.startsWith("iam ") && !isOfOtherKind(told);
 }
 
 /** What templates, plans and schemas have. */

@@ -234,7 +234,20 @@ ${end}`;
   it.each([
     ["", "111122223333/list-virtual-mfa-devices.json", ["empty-output"]],
     [" \n", "111122223333/get-account-summary.json", ["empty-output"]],
-    ["", "list-accounts.json", undefined],
+    ["", "list-accounts.json", ["empty-output"]],
+    [
+      "ACCOUNTS\tarn:aws:organizations::111122223333:account/o-abcdefghij/222233334444\n",
+      "list-accounts.txt",
+      ["text-output"],
+    ],
+    [
+      "CONFIGURATIONRECORDERSSTATUS\r\nFalse\tdefault\r\n",
+      "describe-configuration-recorder-status.txt",
+      ["text-output"],
+    ],
+    ["----------\n|  ListAccounts  |\n+---+\n", "list-accounts.json", ["text-output"]],
+    ["222233334444\t333344445555\n", "list-accounts.txt", undefined],
+    ["ACCOUNTS\tof nothing\n", "notes.txt", undefined],
     [
       "\nAn error occurred (AccessDenied) when calling the ListAccounts operation",
       "list-accounts.json",
