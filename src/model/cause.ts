@@ -75,6 +75,7 @@ export type OutputGap =
   | "rules"
   | "exempted-principals"
   | "recorder"
+  | "control-status"
   | "feature-set";
 
 /** A value that is known later, or one part of a text: one unknown alone, or the parts of a text with one at least. */

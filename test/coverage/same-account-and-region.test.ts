@@ -69,8 +69,8 @@ const standards = (region: string, account = "111122223333") =>
       },
     ],
   });
-const controls = (region: string, account?: string) =>
-  JSON.stringify({ Controls: [{ StandardsControlArn: controlOf(region, account), ControlStatus: "DISABLED" }] });
+const controls = (region: string, account?: string, ControlStatus = "DISABLED") =>
+  JSON.stringify({ Controls: [{ StandardsControlArn: controlOf(region, account), ControlStatus }] });
 const associations = (region: string) =>
   JSON.stringify({
     StandardsControlAssociationSummaries: [
@@ -210,11 +210,25 @@ provider "aws" {
     [
       "in an output of another Region",
       { "e/s.json": standards("us-east-1"), "e/c.json": controls("eu-west-1") },
+      "unverifiable",
+    ],
+    ["in no output", { "e/s.json": standards("us-east-1") }, "unverifiable"],
+    [
+      "in an output of another Region, and on in its own",
+      {
+        "e/s.json": standards("us-east-1"),
+        "e/o.json": controls("us-east-1", undefined, "ENABLED"),
+        "e/c.json": controls("eu-west-1"),
+      },
       "covered",
     ],
     [
       "in an output of another account",
-      { "e/s.json": standards("us-east-1"), "e/c.json": controls("us-east-1", "222233334444") },
+      {
+        "e/s.json": standards("us-east-1"),
+        "e/o.json": controls("us-east-1", undefined, "ENABLED"),
+        "e/c.json": controls("us-east-1", "222233334444"),
+      },
       "partial",
     ],
     [

@@ -2,7 +2,7 @@ import { wholeName } from "../../facts/name-match.ts";
 import type { GuardrailCause } from "../../model/cause.ts";
 import type { ConfigRecorderFact, SecurityHubStandardFact } from "../../model/fact.ts";
 import type { OrgNode } from "../../model/org-node.ts";
-import { type Answer, all, any, no, not, yes } from "../../model/ternary.ts";
+import { type Answer, all, any, no, not, open, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
 import { recorderRuns } from "./config.ts";
 import { deploymentOf } from "./deployment.ts";
@@ -113,13 +113,25 @@ function isDisabled(
 ): Answer<GuardrailCause> {
   const names = controlNames(standard, control);
   const switches = source.beside("SecurityHubControl", fact).map((one) => {
-    const isOff = all([
-      isNamed(one.status, [wholeName("DISABLED")]),
+    const isIt = all([
       isNamed(one.control, names),
       one.standard.kind === "absent" ? yes<GuardrailCause>() : isNamed(one.standard, standardNames(standard)),
-      isThere(one),
     ]);
-    return because(isOff, (of) => ({ kind: "control-off-open", address: one.resource.address, of }));
+    const isOff = all([isNamed(one.status, [wholeName("DISABLED")]), isIt, isThere(one)]);
+    const answer = because(isOff, (of) => ({ kind: "control-off-open", address: one.resource.address, of }));
+    return { isIt, answer };
   });
-  return any([isListed(fact.disabled, names), ...switches]);
+  const isTold = switches.some(({ isIt }) => isIt.kind === "yes");
+  const untold = isTold || !isListedByAws(fact) ? no<GuardrailCause>() : open(statusUntold);
+  return any([isListed(fact.disabled, names), ...switches.map(({ answer }) => answer), untold]);
+}
+
+/** A list of the standards that are on does not tell which of their controls are. */
+const statusUntold: GuardrailCause = {
+  kind: "not-known",
+  of: { kind: "not-in-output", command: "securityhub get-enabled-standards", lacks: "control-status" },
+};
+
+function isListedByAws({ resource, action }: SecurityHubStandardFact): boolean {
+  return resource.format === "aws-cli" && action === "no-op";
 }

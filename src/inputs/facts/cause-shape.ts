@@ -88,6 +88,7 @@ const anyCause = since(
         "exempted-principals",
         "feature-set",
         "recorder",
+        "control-status",
       ),
     },
     "not-collected": { family: words("detective", "preventive"), commands: listOf(text), collected: listOf(text) },

@@ -45,6 +45,8 @@ const gapWords: Readonly<Record<OutputGap, string>> = {
   parent: "the parent; add the output of `aws organizations list-parents` in a file that is named after the child's ID",
   rules: "the rules of the pack; add the output of `aws configservice describe-config-rules` of the accounts",
   "feature-set": "whether all features are on; add the output of `aws organizations describe-organization`",
+  "control-status":
+    "whether the control is on; add the output of `aws securityhub list-standards-control-associations`",
   recorder: "of a recorder in the Region that was asked: it lists none",
   "exempted-principals": "which principals it exempts; add the output of `aws controltower get-enabled-control`",
 };

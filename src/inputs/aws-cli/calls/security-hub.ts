@@ -22,6 +22,9 @@ const getEnabledStandards: Call = {
   }),
 };
 
+/** Controls about root's MFA, in each standard; those that are on matter of no others, and an account has hundreds. */
+const ofRoot = /\/(?:(?:PCI\.)?IAM\.[4569]|1\.(?:4|5|6|13|14))$/;
+
 const describeControls: Call = {
   command: "securityhub describe-standards-controls",
   key: "Controls",
@@ -29,10 +32,11 @@ const describeControls: Call = {
   read: eachAnswer((answer) => {
     for (const item of answer.items("Controls")) {
       const arn = textAt(item, "StandardsControlArn");
-      if (arn === undefined || textAt(item, "ControlStatus") !== "DISABLED") continue;
+      const value = textAt(item, "ControlStatus");
+      if (arn === undefined || value === undefined || (value !== "DISABLED" && !ofRoot.test(arn))) continue;
       const base = answer.base(arn, item, arn);
       const control = { kind: "known", value: arn } as const;
-      const status = { kind: "known", value: "DISABLED" } as const;
+      const status = { kind: "known", value } as const;
       answer.tell({ fact: "SecurityHubControl", ...base, control, standard: { kind: "absent" }, status });
     }
   }),
