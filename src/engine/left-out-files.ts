@@ -119,8 +119,10 @@ function brokenBefore(base: RunFacts, present: ReadRun): readonly InputProblem[]
 function partBefore(base: RunFacts, present: ReadRun, cwd: string): readonly InputProblem[] {
   const still = new Set(present.inputs.map(({ path }) => pathWithoutDay(path)));
   const parts = base.inputs.filter(({ path, status }) => status === "partial" && !still.has(pathWithoutDay(path)));
+  // Pointers of Git LFS are told by themselves.
+  const unread = new Set(base.passedOver.map(({ path }) => path));
   return parts.flatMap(({ path }): readonly InputProblem[] => {
-    if (existsSync(resolve(cwd, path))) return [];
+    if (existsSync(resolve(cwd, path)) || unread.has(path)) return [];
     const message =
       "the change takes away an input that was read only in part as the base has it: what stood in the rest was not compared";
     return [{ kind: "warning", code: "base-read-in-part", message, location: fileStart(path), ...ofBase }];
