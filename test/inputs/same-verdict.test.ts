@@ -105,6 +105,58 @@ const control = {
 `,
 };
 
+const deny = {
+  Effect: "Deny",
+  Action: "iam:CreateVirtualMFADevice",
+  Resource: "*",
+  Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:root" } },
+};
+const policy = {
+  template: (...statements: readonly unknown[]) =>
+    template({
+      ...organization.template,
+      Policy: {
+        Type: "AWS::Organizations::Policy",
+        Properties: {
+          Name: "deny",
+          Type: "SERVICE_CONTROL_POLICY",
+          Content: { Version: "2012-10-17", Statement: statements },
+          TargetIds: [{ "Fn::GetAtt": ["Unit", "Id"] }],
+        },
+      },
+    }),
+  code: (content: string, more = "") => `${organization.code}${more}
+resource "aws_organizations_policy" "policy" {
+  name    = "deny"
+  content = ${content}
+}
+resource "aws_organizations_policy_attachment" "attachment" {
+  policy_id = aws_organizations_policy.policy.id
+  target_id = aws_organizations_organizational_unit.unit.id
+}
+`,
+  document: (...forEach: readonly string[]) => {
+    const blocks = forEach.map(
+      (collection) => `  dynamic "statement" {
+    for_each = ${collection}
+    content {
+      effect    = "Deny"
+      actions   = ["iam:CreateVirtualMFADevice"]
+      resources = ["*"]
+      condition {
+        test     = "ArnLike"
+        variable = "aws:PrincipalArn"
+        values   = ["arn:aws:iam::*:root"]
+      }
+    }
+  }
+`,
+    );
+    const data = `data "aws_iam_policy_document" "deny" {\n${blocks.join("")}}\n`;
+    return policy.code("data.aws_iam_policy_document.deny.json", data);
+  },
+};
+
 const body = JSON.stringify({
   Resources: {
     Rule: { Type: "AWS::Config::ConfigRule", Properties: { Source: { Owner: "AWS", SourceIdentifier: hardware } } },
@@ -189,6 +241,29 @@ describe("the same meaning has the same verdict in each format", () => {
         "main.tf": control.code('[var.chosen ? "arn:aws:iam::*:root" : "arn:aws:iam::*:role/admin"]'),
       },
       "detective missing, preventive unverifiable",
+    ],
+    [
+      "a policy with a statement that may not be there",
+      {
+        "t.json": policy.template({ "Fn::If": ["Chosen", deny, { Ref: "AWS::NoValue" }] }),
+        "main.tf": policy.document("var.chosen ? [1] : []"),
+        "encoded.tf": policy.code(
+          `jsonencode({ Version = "2012-10-17", Statement = var.chosen ? [${JSON.stringify(deny)}] : [] })`,
+        ),
+        "unknown.tf": policy.document("var.many"),
+      },
+      "detective missing, preventive unverifiable",
+    ],
+    [
+      "a policy with one of two statements",
+      {
+        "t.json": policy.template(
+          { "Fn::If": ["Chosen", deny, { Ref: "AWS::NoValue" }] },
+          { "Fn::If": ["Chosen", { Ref: "AWS::NoValue" }, deny] },
+        ),
+        "main.tf": policy.document("var.chosen ? [1] : []", "var.chosen ? [] : [1]"),
+      },
+      "detective missing, preventive covered",
     ],
     [
       "instances of a stack set",

@@ -1,4 +1,5 @@
 import { known, list, type MapEntry, map, type Origin, revealed, type Value } from "../../model/value.ts";
+import { derive } from "./hcl/evaluate/derive.ts";
 import { decodeJson, encodeJson } from "./hcl/evaluate/json-text.ts";
 import { unknownCall, unknownFrom } from "./hcl/evaluate/unknowns.ts";
 import { isNull, isWhollyKnown, listOf, mapOf, type PlainValue, stringOf, withFilesOf } from "./hcl/evaluate/values.ts";
@@ -12,12 +13,20 @@ export function policyDocument(properties: Value, origin: Origin): Value {
   return encodeJson(policyStructure(properties, origin), origin);
 }
 
-/** The same policy as a structure. */
+/** The same policy as a structure; where its statements depend on conditions, one for each way that these can turn out. */
 export function policyStructure(properties: Value, origin: Origin): Value {
   const document = new Properties(properties);
+  const statements = document.get("statement");
+  if (statements?.kind !== "choice") return structureOf(document, document.blocks("statement"), origin);
+  return derive([statements], origin, (plain) =>
+    structureOf(document, plain.kind === "list" ? plain.items : [plain], origin),
+  );
+}
+
+function structureOf(document: Properties, blocks: readonly Value[], origin: Origin): Value {
   const version = document.get("version") ?? known("2012-10-17", origin);
   const id = document.get("policy_id");
-  const own = document.blocks("statement").map(statement);
+  const own = blocks.map(statement);
   const sources = documents(document, "source_policy_documents", "source_json");
   const overrides = documents(document, "override_policy_documents", "override_json");
   const statements = merged(
