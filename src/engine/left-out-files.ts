@@ -9,6 +9,7 @@ import { leftOutInputs, leftOutOf } from "../inputs/sparse-checkout.ts";
 import { isCodeName } from "../inputs/terraform/file-names.ts";
 import { foldersAbove } from "../inputs/test-folders.ts";
 import { displayPath, isInside, mayBeSparse, repositoryRoot } from "../inputs/workspace.ts";
+import { pathWithoutDay } from "../model/day.ts";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { InputProblem } from "../model/resource.ts";
@@ -41,6 +42,7 @@ export function leftOut(
     ...encodedByCheckout(cwd, requested),
     ...heldElsewhereBefore(run, present),
     ...brokenBefore(run, present),
+    ...partBefore(run, present, cwd),
     ...movedOutOfSight(run, present, { cwd, requested }, commit),
     ...submodulesUnread(submodules, { cwd, requested, ignore }),
   ];
@@ -107,6 +109,23 @@ function brokenBefore(base: RunFacts, present: ReadRun): readonly InputProblem[]
   return broken.map(({ path, error }): InputProblem => {
     const message = `the base has an input here that cannot be read (${error}): what the change takes away was not compared`;
     return { kind: "warning", code: "base-unreadable", message, location: fileStart(path), ...ofBase };
+  });
+}
+
+/**
+ * Inputs that were read only in part as the base has them, and that the change takes away without those of another day in their place: nobody
+ * knows what stood in the rest.
+ */
+function partBefore(base: RunFacts, present: ReadRun, cwd: string): readonly InputProblem[] {
+  const still = new Set(present.inputs.map(({ path }) => pathWithoutDay(path)));
+  const parts = base.inputs.filter(({ path, status }) => status === "partial" && !still.has(pathWithoutDay(path)));
+  // Pointers of Git LFS are told by themselves.
+  const unread = new Set(base.passedOver.map(({ path }) => path));
+  return parts.flatMap(({ path }): readonly InputProblem[] => {
+    if (existsSync(resolve(cwd, path)) || unread.has(path)) return [];
+    const message =
+      "the change takes away an input that was read only in part as the base has it: what stood in the rest was not compared";
+    return [{ kind: "warning", code: "base-read-in-part", message, location: fileStart(path), ...ofBase }];
   });
 }
 

@@ -176,6 +176,24 @@ describe("a change that moves an input", () => {
   });
 });
 
+describe("an input that was read only in part in the base", () => {
+  const list = (more: object) => JSON.stringify({ VirtualMFADevices: [], ...more });
+
+  it.each<[string, Readonly<Record<string, string | null>>, readonly string[]]>([
+    ["is told where the change takes it away", {}, ["aws/devices-2026-11-01.json"]],
+    ["is not told where it stands whole", { "aws/devices-2026-11-01.json": list({}) }, []],
+    ["is not told where one of another day stands in its place", { "aws/devices-2026-11-08.json": list({}) }, []],
+  ])("%s", async (_, now, told) => {
+    const before = "aws/devices-2026-11-01.json";
+    const repository = new GitRepository({ [before]: list({ IsTruncated: true, Marker: "m" }), "a.tf": "# nothing\n" });
+    repository.change({ [before]: null, ...now });
+    repository.commit("change");
+    const only = ["incomplete-input"];
+    const { report } = await lint({ today, config: false, cwd: repository.folder, base: "main", only });
+    expect(report.findings.map(({ location }) => location.path)).toEqual(told);
+  });
+});
+
 describe("a change that has its files written in another encoding", () => {
   it("is told that what it commits was not read", async () => {
     const repository = new GitRepository({ "app/main.tf": "# nothing\n" });
