@@ -46,6 +46,8 @@ export class OrgTree {
   readonly #organizationIds = new Map<OrgNode, string>();
   /** Why the parent of a declared node is not known. */
   readonly #openParents = new Map<OrgNode, PointerCause>();
+  /** Further parents that inputs give a node: it is not known which is right. */
+  readonly #otherParents = new Map<OrgNode, OrgNode[]>();
   /** The organizations that each input declares. */
   readonly #rootsOfScope = new Map<string | undefined, GrowingNode[]>();
   /** What may be of any of several organizations. */
@@ -165,6 +167,11 @@ export class OrgTree {
     const cause: GuardrailCause = { kind: "parent-open", node: nameOfNode(loose), ...(of && { of }) };
     const tail = path.slice(at);
     const paths = [path];
+    const others = this.#otherParents.get(loose);
+    if (others) {
+      for (const other of others) paths.push([...this.path(other), ...tail]);
+      return { paths, cause, loose };
+    }
     const isOfAny = this.#ofAny.has(loose);
     if (isOfAny) for (const other of this.#roots) if (other !== root) paths.push([other, ...tail]);
     for (const unit of units) {
@@ -356,7 +363,9 @@ export class OrgTree {
     const target = this.resolve(fact.parent, fact);
     const found = target.kind === "node" ? this.#own(target.node) : undefined;
     const parent = found?.kind === "account" ? undefined : found;
-    if (node.placed && parent && node.parent && node.parent !== parent) {
+    const isTold = node.placed || this.#otherParents.has(node);
+    if (isTold && parent && node.parent && node.parent !== parent) {
+      this.#dispute(node, parent, fact);
       this.#conflicts.push({
         kind: "two-parents",
         node: nameOfNode(node),
@@ -365,7 +374,7 @@ export class OrgTree {
       });
       return;
     }
-    if (node.parent && !parent) return;
+    if (isTold || (node.parent && !parent)) return;
     this.#ofAny.delete(node);
     if (!parent && this.#rootOf(fact).kind === "open") this.#ofAny.add(node);
     if (parent) this.#openParents.delete(node);
@@ -376,6 +385,18 @@ export class OrgTree {
       return;
     }
     this.#move(node, parent ?? this.#defaultRoot(fact), parent !== undefined);
+  }
+
+  /** Two inputs give a node different parents: neither is certain. */
+  #dispute(node: GrowingNode, parent: OrgNode, fact: Fact): void {
+    if (this.isWithin(parent, node)) return;
+    const [one, other] = [this.factOf(node) ?? fact, fact].map(({ header }) => header.path);
+    node.placed = false;
+    this.#otherParents.set(node, [...(this.#otherParents.get(node) ?? []), parent]);
+    this.#openParents.set(node, {
+      kind: "not-known",
+      of: { kind: "outputs-disagree", one: one ?? "", other: other ?? "" },
+    });
   }
 
   #move(node: GrowingNode, parent: GrowingNode, placed: boolean): void {

@@ -14,3 +14,16 @@ export const placeholderForms: readonly string[] = [
 export function anyPlaceholder(forms: readonly string[]): RegExp {
   return new RegExp(`(${forms.join("|")})`, "s");
 }
+
+/** Beside these `${x}` (envsubst, the Serverless Framework), where no language of the text's own has it. */
+const anyForm = anyPlaceholder([...placeholderForms, "\\$\\{[^{}]*\\}"]);
+
+/** Whether a part of a text is filled in later. */
+export function holdsPlaceholder(text: string): boolean {
+  return anyForm.test(text);
+}
+
+/** What stands between placeholders, and these at every second place. */
+export function splitAtPlaceholders(text: string): readonly string[] {
+  return text.split(anyForm);
+}

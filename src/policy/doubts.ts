@@ -34,10 +34,19 @@ function openDetail(texts: readonly PolicyText[]): string | null {
   return firstUnknownPart(texts.map((text) => parseTemplate(text, { variables: false, wildcards: true })));
 }
 
-/** Why it is not known whether a condition holds. */
-export function conditionDoubt({ source, operator, values }: CompiledCondition, lookup: KeyLookup): string {
+/** Why it is not known whether a condition holds. `asked`: the values of its key in the request. */
+export function conditionDoubt(
+  { source, operator, values }: CompiledCondition,
+  lookup: KeyLookup,
+  asked: readonly string[] = [],
+): string {
   if (source.doubt !== undefined) return source.doubt;
-  const unknownPart = firstUnknownPart(values.map((value) => value.template));
+  // What no filling makes equal decides nothing.
+  const deciding = values.filter((value) => {
+    const pattern = operator && valuePattern(operator, value, lookup);
+    return asked.some((text) => matchPattern(pattern, text) === null);
+  });
+  const unknownPart = firstUnknownPart([...deciding, ...values].map((value) => value.template));
   if (unknownPart !== null) return unknownPart;
   const shown = `${source.operator} on ${source.key}`;
   if (operator?.set === "any" && operator.ifExists) {

@@ -208,9 +208,9 @@ export class FormulaBuilder {
 
   #condition(document: PolicyDocument, condition: CompiledCondition): Part {
     const { key } = condition.source;
-    const doubt = () => conditionDoubt(condition, this.#lookup);
-    if (condition.operator === null) return { kind: "settled", answer: null, doubt };
     const settled = settledValues(this.#question, key);
+    const doubt = () => conditionDoubt(condition, this.#lookup, settled ?? undefined);
+    if (condition.operator === null) return { kind: "settled", answer: null, doubt };
     if (settled !== undefined) {
       return { kind: "settled", answer: matchCondition(condition, settled ?? undefined, this.#lookup), doubt };
     }
@@ -231,7 +231,7 @@ export class FormulaBuilder {
       variable,
       weight: condition.weight,
       test: (candidate) => matchCondition(condition, candidate.get(request), beside(candidate)),
-      reason: (candidate) => conditionDoubt(condition, beside(candidate)),
+      reason: (candidate) => conditionDoubt(condition, beside(candidate), candidate.get(request)),
       identity: () => signature + this.#filledValues(condition),
     });
     this.#atomBySignature.set(signature, atom);

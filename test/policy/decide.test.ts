@@ -424,6 +424,11 @@ describe("unknown parts", () => {
       `the placeholder \${agent} is not filled in`,
     ],
     [
+      "the placeholder that decides, of two",
+      { Condition: { ArnNotLike: { "aws:PrincipalArn": ["arn:aws:iam::*:role/<ADMIN>", "<BREAK-GLASS>"] } } },
+      "the placeholder <BREAK-GLASS> is not filled in",
+    ],
+    [
       "an exempt resource by a variable in the account",
       { Resource: undefined, NotResource: `arn:aws:iam::\${aws:PrincipalAccount}:mfa/*` },
       `AWS fills in no variable before the last part of an ARN, and does not say what the policy variable \${aws:PrincipalAccount} in NotResource exempts there; write that part out`,

@@ -36,6 +36,16 @@ describe("parameter values", () => {
     });
   });
 
+  it.each(["{{ stage }}", "{{resolve:ssm:/stage}}", "${STAGE}", "<%= stage %>", "%(stage)s", "$[alfred_ssm_/stage]"])(
+    "leaves %s open: something else fills it in",
+    (value) => {
+      expect(read(JSON.stringify({ Stage: value })).parameters).toEqual(new Map([["Stage", undefined]]));
+      expect(read(JSON.stringify([`Stage=${value}`])).parameters).toEqual(new Map([["Stage", undefined]]));
+      const entry = [{ ParameterKey: "Stage", ParameterValue: value }];
+      expect(read(JSON.stringify(entry)).parameters).toEqual(new Map([["Stage", undefined]]));
+    },
+  );
+
   it("keeps text as it is written", () => {
     const text = "Account: 012345678910\nNames: [a, b]\nEmpty:\nFlag: true\nText: a=b\n__proto__: x\n";
     expect(read(text, "p.yaml")).toEqual({

@@ -1,4 +1,5 @@
 import { fileStart } from "../../../model/location.ts";
+import { holdsPlaceholder } from "../../../model/placeholders.ts";
 import type { InputProblem } from "../../../model/resource.ts";
 import { known, type Origin, unknown, type Value } from "../../../model/value.ts";
 import { child, type MapNode, type SyntaxNode } from "../../../syntax/node.ts";
@@ -41,14 +42,14 @@ function fromList(items: readonly SyntaxNode[], source: SourceText): ParameterFi
   for (const item of items) {
     const pair = /^([^=]+)=(.*)$/s.exec(textOf(item) ?? "");
     if (pair?.[1] !== undefined) {
-      values.set(pair[1], known(pair[2] ?? "", originOf(pair[1], item, source)));
+      values.set(pair[1], given(pair[1], pair[2] ?? "", item, source));
       continue;
     }
     const key = textOf(child(item, "ParameterKey"));
     const value = child(item, "ParameterValue");
     if (key === undefined) return refusedAt(item, source, "an entry without ParameterKey");
     if (value !== undefined) values.set(key, parameterValues(key, value, source));
-    else if (textOf(child(item, "UsePreviousValue")) === "true") values.set(key, previous(key, item, source));
+    else if (textOf(child(item, "UsePreviousValue")) === "true") values.set(key, withoutValue(key, item, source));
     else return refusedAt(item, source, `${key} has neither ParameterValue nor UsePreviousValue`);
   }
   return { ok: true, values };
@@ -66,7 +67,12 @@ function fromMap(map: MapNode, source: SourceText): ParameterFile {
 /** A list of scalars is what a list parameter takes as one text with commas. */
 function parameterValues(name: string, node: SyntaxNode, source: SourceText): Value {
   const text = node.kind === "list" ? node.items.map((item) => textOf(item) ?? "").join(",") : (textOf(node) ?? "");
-  return known(text, originOf(name, node, source));
+  return given(name, text, node, source);
+}
+
+/** What another tool fills in, and what CloudFormation looks up (`{{resolve:…}}`), is no value yet. */
+function given(name: string, text: string, node: SyntaxNode, source: SourceText): Value {
+  return holdsPlaceholder(text) ? withoutValue(name, node, source) : known(text, originOf(name, node, source));
 }
 
 function originOf(name: string, node: SyntaxNode, source: SourceText): Origin {
@@ -74,7 +80,8 @@ function originOf(name: string, node: SyntaxNode, source: SourceText): Origin {
   return { at, via: [{ kind: "given-value", name, at }] };
 }
 
-function previous(name: string, node: SyntaxNode, source: SourceText): Value {
+/** A value that is not known here. */
+function withoutValue(name: string, node: SyntaxNode, source: SourceText): Value {
   return unknown({ kind: "parameter", scope: "", name }, { at: source.locate(node) });
 }
 
