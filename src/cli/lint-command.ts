@@ -59,6 +59,7 @@ const passedOverWords: Readonly<Record<PassedOverReason, string>> = {
   "other-tool": "another tool's file",
   "git-lfs": "a pointer of Git LFS, whose content is not checked out",
   "git-crypt": "encrypted by git-crypt",
+  "written-link": "a link that the checkout wrote as a text file",
   "loose-policy":
     "a policy document that nothing says to be a service control policy: name it, or list it under `scps` in rootrail.yaml",
 };

@@ -3,6 +3,7 @@ import type { Command } from "../inputs/aws-cli/calls/commands.ts";
 import { commandInName } from "../inputs/aws-cli/calls/commands.ts";
 import type { Fact, UnreadContentFact } from "../model/fact.ts";
 import { type GuardrailFamily, guardrailFamilies } from "../model/guardrail.ts";
+import { fileStart, type Location } from "../model/location.ts";
 import type { OrgNode } from "../model/org-node.ts";
 import type { InputSummary } from "../model/report.ts";
 
@@ -29,20 +30,27 @@ const ofAccount: Readonly<Record<GuardrailFamily, readonly Command[]>> = {
  * none is not known.
  */
 export function withUncollected(facts: readonly Fact[], inputs: readonly InputSummary[]): readonly Fact[] {
-  const observed = facts.find(({ resource, action }) => resource.format === "aws-cli" && action !== "declare");
-  if (!observed || !facts.every(({ resource }) => resource.format === "aws-cli")) return facts;
+  const header = observedAt(facts, inputs);
+  if (!header || !facts.every(({ resource }) => resource.format === "aws-cli")) return facts;
   const asked = askedIn(facts, inputs);
   const uncollected = guardrailFamilies.flatMap((family): readonly UnreadContentFact[] => {
     if (ofOrganization[family].some((command) => asked.has(command))) return [];
     const collected = [...new Set(ofAccount[family].flatMap((command) => [...(asked.get(command) ?? [])]))];
     const cause = { kind: "not-collected", family, commands: ofOrganization[family], collected } as const;
-    const { header } = observed;
     const resource = { format: "aws-cli", type: "", address: header.path } as const;
     return [
       { fact: "UnreadContent", resource, action: "no-op", location: header, header, callers: [], when: [], cause },
     ];
   });
   return uncollected.length === 0 ? facts : [...facts, ...uncollected];
+}
+
+/** Where an output of AWS tells what stands. Empty lists tell nothing, and that they are all there is. */
+function observedAt(facts: readonly Fact[], inputs: readonly InputSummary[]): Location | undefined {
+  const isEmpty = facts.length === 0 && inputs.every(({ format, error }) => format === "aws-cli" && error === null);
+  const [first] = isEmpty ? inputs : [];
+  if (first) return fileStart(first.path);
+  return facts.find(({ resource, action }) => resource.format === "aws-cli" && action !== "declare")?.header;
 }
 
 /**

@@ -296,13 +296,16 @@ function otherIgnores(
   });
 }
 
-/** Files of Git LFS without their content, told once: nobody knows whether they are inputs. What is encrypted is so on purpose. */
+/** Files without their content, told once a kind: nobody knows whether they are inputs. What is encrypted is so on purpose. */
 function filesHeldElsewhere(read: readonly ReadFacts[]): readonly InputProblem[] {
-  const [first, ...others] = read.filter((input) => input.reason === "git-lfs");
-  if (!first) return [];
-  const more = others.length > 0 ? `this, as ${count(others.length, "more file")}, is` : "this is";
-  const message = `${more} ${heldElsewhereTexts["git-lfs"]}`;
-  return [{ kind: "warning", code: "input-held-elsewhere", message, location: fileStart(first.path), isPartial: true }];
+  return (["git-lfs", "written-link"] as const).flatMap((reason): readonly InputProblem[] => {
+    const [first, ...others] = read.filter((input) => input.reason === reason);
+    if (!first) return [];
+    const more = others.length > 0 ? `this, as ${count(others.length, "more file")}, is` : "this is";
+    const message = `${more} ${heldElsewhereTexts[reason]}`;
+    const location = fileStart(first.path);
+    return [{ kind: "warning", code: "input-held-elsewhere", message, location, isPartial: true }];
+  });
 }
 
 function passedOverOf({ path, reason }: ReadFacts): readonly PassedOver[] {

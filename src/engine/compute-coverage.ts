@@ -76,7 +76,9 @@ async function coverageOf({ facts, inputs, conflicts }: CoveredRun, sides: Decid
 
 /** The facts with what outputs of AWS leave open, where there are such outputs. */
 async function withUncollected(facts: readonly Fact[], inputs: CoveredRun["inputs"]): Promise<readonly Fact[]> {
-  if (!facts.some(({ resource }) => resource.format === "aws-cli")) return facts;
+  const hasFacts = facts.some(({ resource }) => resource.format === "aws-cli");
+  const areEmpty = facts.length === 0 && inputs.some(({ format }) => format === "aws-cli");
+  if (!hasFacts && !areEmpty) return facts;
   return (await import("../coverage/collected.ts")).withUncollected(facts, inputs);
 }
 

@@ -6,7 +6,7 @@ import type { AddressMove, Format, InputProblem, LetGo, Resource } from "../mode
 import { policyFileType } from "./aws-cli/policy-file.ts";
 import { type DiscoveredFile, stdinPath } from "./discover.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
-import { heldElsewhere, heldElsewhereTexts } from "./held-elsewhere.ts";
+import { heldElsewhereOrLink, heldElsewhereTexts } from "./held-elsewhere.ts";
 import { type IgnoreComment, ignoreComments } from "./ignore-comments.ts";
 import { organizationBeside, organizationFile } from "./organization-files/landing-zone-accelerator/companion.ts";
 import { identify, maxTextBytes } from "./registry.ts";
@@ -80,7 +80,9 @@ async function recogniseBounded(
   const organization = format === undefined && isNamed ? organizationBeside(source.path) : undefined;
   if (organization !== undefined) return readWithOrganization(source, organization, context);
   if (format === undefined)
-    return isNamed ? unrecognised(source) : passedOver(source.path, heldElsewhere(source.bytes) ?? "unrecognised");
+    return isNamed
+      ? unrecognised(source, context)
+      : passedOver(source.path, heldElsewhereOrLink(source, context.workspace) ?? "unrecognised");
   // A file in a folder that is some other tool's (a state, a log) is nothing that was meant to be linted.
   if (!isNamed && format.claims(source) !== "yes") return passedOver(source.path, "other-tool");
   const read = parse(source, format, context);
@@ -186,9 +188,9 @@ function failed(path: string, code: string, message: string): ReadInput {
 }
 
 /** A file that the user named and that no format takes: an error, for it was meant to be checked. */
-function unrecognised(source: SourceFile): ReadInput {
+function unrecognised(source: SourceFile, { workspace }: InputContext): ReadInput {
   if (source.bytes.length === 0) return failed(source.path, "input-empty", "the file is empty");
-  const elsewhere = heldElsewhere(source.bytes);
+  const elsewhere = heldElsewhereOrLink(source, workspace);
   if (elsewhere) return failed(source.path, "input-held-elsewhere", `this is ${heldElsewhereTexts[elsewhere]}`);
   const what = isBinary(source.bytes)
     ? "this is a binary file"

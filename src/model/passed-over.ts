@@ -8,6 +8,7 @@ export type PassedOverReason =
   | "other-tool" // some other tool's file, such as a state
   | "git-lfs" // a pointer of Git LFS
   | "git-crypt" // encrypted
+  | "written-link" // a link that the checkout wrote as a text file
   | "loose-policy"; // a policy document that nothing says to be a service control policy
 
 export interface PassedOver {

@@ -52,6 +52,16 @@ it.each<[string, Readonly<Record<string, unknown>>, string]>([
   );
 });
 
+it.each([
+  ["describe-config-rules", { ConfigRules: [] }, "unverifiable unverifiable"],
+  ["list-policies", { Policies: [] }, "unverifiable missing"],
+  ["list-enabled-controls", { enabledControls: [] }, "missing missing"],
+])("says of an empty output of %s alone what it lists", async (command, data, expected) => {
+  const files = { [`${command}.json`]: JSON.stringify(data) };
+  const { guardrails } = await lintFiles(files, { requireGuardrails: "always" });
+  expect(`${guardrails.detective} ${guardrails.preventive}`).toBe(expected);
+});
+
 it("says nothing of outputs beside code", async () => {
   const code = "Resources: {O: {Type: AWS::Organizations::Organization, Properties: {FeatureSet: ALL}}}\n";
   const files = { "t.yaml": code, "list-roots.json": JSON.stringify({ Roots: [] }) };

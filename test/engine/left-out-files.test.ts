@@ -176,6 +176,14 @@ describe("a change that moves an input", () => {
   });
 });
 
+it("a link that the checkout wrote as a text file is told", async () => {
+  const cwd = folderOf({ "linked.yaml": "shared/device.txt", "shared/device.txt": "Resources: {}\n" });
+  const { report } = await lint({ today, config: false, cwd });
+  const [finding] = report.findings;
+  expect([finding?.rule, finding?.location.path]).toEqual(["incomplete-input", "linked.yaml"]);
+  expect(finding?.message).toContain("a link that the checkout wrote as a text file");
+});
+
 describe("an input that was read only in part in the base", () => {
   const list = (more: object) => JSON.stringify({ VirtualMFADevices: [], ...more });
 

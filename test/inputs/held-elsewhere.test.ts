@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { heldElsewhere } from "../../src/inputs/held-elsewhere.ts";
+import type { WorkspaceRead } from "../../src/inputs/format.ts";
+import { heldElsewhereOrLink } from "../../src/inputs/held-elsewhere.ts";
+
+const read = (path: string): WorkspaceRead =>
+  path === "in/shared/t.txt" || path === "in/a.yaml"
+    ? { kind: "ok", bytes: Buffer.from("Resources: {}") }
+    : { kind: "missing", reason: "there is no such file" };
 
 describe("a file that git has something else in place of", () => {
   it.each([
@@ -8,7 +14,13 @@ describe("a file that git has something else in place of", () => {
     ["# version https://git-lfs.github.com/spec/v1\n", undefined],
     ["version: 1\n", undefined],
     ["", undefined],
+    ["shared/t.txt", "written-link"],
+    ["../shared/t.txt", undefined],
+    ["shared/t.txt\n", undefined],
+    ["a.yaml", undefined],
+    [".", undefined],
+    ["/etc/hostname", undefined],
   ])("%j is %s", (text, expected) => {
-    expect(heldElsewhere(Buffer.from(text, "latin1"))).toBe(expected);
+    expect(heldElsewhereOrLink({ path: "in/a.yaml", bytes: Buffer.from(text, "latin1") }, { read })).toBe(expected);
   });
 });

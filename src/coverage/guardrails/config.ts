@@ -13,7 +13,7 @@ import type { GuardrailName } from "../../model/guardrail.ts";
 import type { Location } from "../../model/location.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import type { Level } from "../../model/settings.ts";
-import { type Answer, any, no, type OpenAnswer, open, openIf, yes } from "../../model/ternary.ts";
+import { type Answer, all, any, no, type OpenAnswer, open, openIf, yes } from "../../model/ternary.ts";
 import { givenByCall } from "../guardrail-calls.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
@@ -130,11 +130,13 @@ function isDetective(modes: Names): Answer<GuardrailCause> {
   const { entries, rest } = entriesOf(modes);
   const modeOpen = (of: FactCause) => ({ kind: "mode-open", of }) as const;
   const isEach = (...names: readonly AwsName[]) => entries.map((entry) => isNamed(entry, names, modeOpen));
-  const isDefault = rest === null && isEach(detective, wholeName("")).every((one) => one.kind === "yes");
-  return isDefault ? yes() : any([...isEach(detective), rest === null ? no() : open(modeOpen(rest))]);
+  if (rest !== null) return any([...isEach(detective), open(modeOpen(rest))]);
+  if (isEach(detective, absentMode).every((one) => one.kind === "yes")) return yes();
+  return any([...isEach(detective), all(isEach(absentMode))]);
 }
 
 const detective = wholeName("DETECTIVE");
+const absentMode = wholeName("");
 
 /** Identifiers that AWS does not know and that speak of root and MFA. */
 function nearMiss(identifier: string): Worth {

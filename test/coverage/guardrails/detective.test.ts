@@ -468,6 +468,14 @@ describe("Config rules", () => {
       "unverifiable content",
     ],
     [
+      "a proactive mode that may not be given is open",
+      rule({
+        ...source(hardware),
+        EvaluationModes: either(list([object({ Mode: known("PROACTIVE") })]), list([])),
+      }),
+      "unverifiable content",
+    ],
+    [
       "modes that are given or are the default are not",
       rule({ ...source(hardware), EvaluationModes: list([either(object({ Mode: known("DETECTIVE") }), absent())]) }),
       "covered",
