@@ -71,6 +71,7 @@ export function nodeOf(node: OrgNode, verdicts: VerdictTable, source: CoverageSo
     key: node.key,
     parent: node.parent?.key ?? null,
     placed: node.placed,
+    ...(node.isConditional && { isConditional: true }),
     level: levelAt(node, source),
     counts: countsByItself(node),
     detective: coverOf(verdicts.of(node, "detective")),

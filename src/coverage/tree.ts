@@ -19,6 +19,7 @@ interface GrowingNode extends OrgNode {
   placed: boolean;
   management: boolean;
   declared: boolean;
+  isConditional?: boolean;
   location: Location | undefined;
   readonly children: GrowingNode[];
 }
@@ -344,8 +345,10 @@ export class OrgTree {
         placed: false,
         management: false,
         declared: true,
+        isConditional: fact.when.length > 0,
         location: fact.header,
       });
+    if (fact.when.length === 0) node.isConditional = false;
     this.#nodeOf.set(fact, node);
     return node;
   }

@@ -41,6 +41,8 @@ export interface CoverageNode extends OrgNodeName {
   /** Whether the node above is known to be the direct parent. */
   readonly placed: boolean;
   readonly level: Level;
+  /** It exists only under open conditions, if at all. */
+  readonly isConditional?: true;
   /** Whether it counts by itself: accounts do, and what may hold accounts that nothing declares. */
   readonly counts: boolean;
   readonly detective: NodeCover;

@@ -33,6 +33,8 @@ export interface OrgNode extends OrgNodeName {
   readonly placed: boolean;
   /** Whether something declares it, rather than only pointing at it. */
   readonly declared: boolean;
+  /** Whether it exists only under open conditions, if at all. */
+  readonly isConditional?: boolean;
   readonly location: Location | undefined;
   readonly children: readonly OrgNode[];
 }

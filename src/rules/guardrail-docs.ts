@@ -54,7 +54,7 @@ export function missingFinding(context: RuleContext, family: GuardrailFamily, wo
     resource: anchor.resource,
     location: anchor.location,
     severity: settings.require === "always" ? "error" : "warning",
-    certainty: unread.length > 0 ? "possible" : "certain",
+    certainty: unread.length > 0 || left.every((node) => node.isConditional) ? "possible" : "certain",
     ...missingFix(expired, unread),
     message: `${words.nothing}${where}${unread.length > 0 ? " as far as the inputs were read" : ""}: ${words.wanted}; it is asked for because ${requirementPhrase(anchor.kind)}${because}${unreadPhrase(unread)}.`,
     accounts: accountIds(left),

@@ -289,3 +289,31 @@ describe("the same meaning has the same verdict in each format", () => {
       expect([file, await told(file, text)]).toEqual([file, expected]);
   });
 });
+
+it("an account that may not be there lacks a guardrail only possibly, in each format", async () => {
+  const account = (condition: object) => ({
+    Account: {
+      Type: "AWS::Organizations::Account",
+      ...condition,
+      Properties: { AccountName: "payments", Email: "payments@example.com" },
+    },
+  });
+  const units = JSON.parse(policy.template(deny)).Resources;
+  const code = (
+    count: string,
+  ) => `${policy.code(`jsonencode({ Version = "2012-10-17", Statement = [${JSON.stringify(deny)}] })`)}
+resource "aws_organizations_account" "account" {
+  ${count}
+  name  = "payments"
+  email = "payments@example.com"
+}
+`;
+  const certainty = async (file: string, text: string) => {
+    const { findings } = await lintFiles({ [file]: text }, { config: false, requireGuardrails: "always" });
+    return findings.flatMap((one) => (one.rule === "missing-root-scp" ? one.certainty : []));
+  };
+  expect(await certainty("t.json", template({ ...units, ...account({}) }))).toEqual(["certain"]);
+  expect(await certainty("main.tf", code(""))).toEqual(["certain"]);
+  expect(await certainty("t.json", template({ ...units, ...account({ Condition: "Chosen" }) }))).toEqual(["possible"]);
+  expect(await certainty("main.tf", code("count = var.chosen ? 1 : 0"))).toEqual(["possible"]);
+});
