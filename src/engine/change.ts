@@ -1,4 +1,5 @@
 import type { ConfigRequest } from "../config/load.ts";
+import { GitError } from "../inputs/git-error.ts";
 import { mayBeSparse, namesSubmodules, repositoryRoot } from "../inputs/workspace.ts";
 import type { LoadedConfiguration } from "../model/loaded-configuration.ts";
 import type { InputProblem } from "../model/resource.ts";
@@ -32,5 +33,11 @@ export async function unreadInputs(change: Change | undefined, asked: AskedPaths
   const root = repositoryRoot(asked.cwd);
   if (!mayBeSparse(root) && !namesSubmodules(root)) return [];
   const { leftOutByCheckout, submodulesLeftOut } = await import("./left-out-files.ts");
-  return [...leftOutByCheckout(asked.cwd, asked.requested), ...submodulesLeftOut(asked)];
+  try {
+    return [...leftOutByCheckout(asked.cwd, asked.requested), ...submodulesLeftOut(asked)];
+  } catch (error) {
+    // Without a base nobody asked for git: where it is not installed, what is here is read.
+    if (error instanceof GitError && error.isMissing) return [];
+    throw error;
+  }
 }

@@ -121,6 +121,12 @@ describe("the built program", () => {
   });
 });
 
+it.skipIf(process.platform === "win32")("needs no git to read a repository with submodules", () => {
+  const cwd = folderOf({ "mfa.yaml": device, ".git/HEAD": "", ".gitmodules": '[submodule "a"]\n\tpath = a\n' });
+  const run = runBuiltCli(["lint"], { cwd, env: { PATH: "/nonexistent" } });
+  expect([run.code, run.stderr]).toEqual([1, ""]);
+});
+
 describe.skipIf(process.platform === "win32")("a base that cannot be written", () => {
   const policy = `Resources:\n  A:\n    Type: AWS::IAM::User\n# ${"x".repeat(60_000)}\n`;
 
