@@ -7,7 +7,7 @@ import { CommitFiles } from "./commit-files.ts";
 import { stdinPath } from "./discover.ts";
 import { GitError } from "./git.ts";
 import { isOfRepository } from "./of-change.ts";
-import { isFolder, isInside, repositoryRoot } from "./workspace.ts";
+import { isFolder, isInside, repositoryRoot, systemReason } from "./workspace.ts";
 
 /** One state of what is linted, as a folder that can be linted like the present one. */
 export interface BaseFolder {
@@ -176,6 +176,13 @@ export function mapping(from: string, to: string): (absolute: string) => string 
   };
 }
 
+/** Throws `GitError` where the system has no place for it. */
 function privateFolder(): string {
-  return realpathSync(mkdtempSync(join(tmpdir(), "rootrail-compare-")));
+  try {
+    return realpathSync(mkdtempSync(join(tmpdir(), "rootrail-compare-")));
+  } catch (error) {
+    throw new GitError(
+      `the base cannot be written below ${tmpdir()}: ${systemReason(error)}; set TMPDIR to a folder that can`,
+    );
+  }
 }

@@ -16,6 +16,7 @@ import { isSafePath, type TreeEntry, treesOf } from "./commit-tree.ts";
 import { GitError } from "./git.ts";
 import { type Blob, contentsOf, sizesOf, unreadable } from "./git-blobs.ts";
 import { hashOf, objectId } from "./object-id.ts";
+import { systemCode, systemReason } from "./workspace.ts";
 
 /** What git unpacks of one file, and of all, in bytes; a change of more is not compared. */
 const maxFileBytes = 500_000_000;
@@ -258,12 +259,31 @@ function makeFolder(folder: string, made: Set<string>): void {
   made.add(folder);
 }
 
-/** Writes one file; a path that the file system refuses (two that differ in case only) is left out. */
+/** What a system says of a name that it does not take, or that another one of the commit has there. */
+const refusedNames: ReadonlySet<string> = new Set([
+  "EEXIST",
+  "EILSEQ",
+  "EINVAL",
+  "EISDIR",
+  "ENAMETOOLONG",
+  "ENOENT",
+  "ENOTDIR",
+]);
+
+/**
+ * Writes one file; a path that the file system refuses (two that differ in case only) is left out. Throws `GitError` where the content cannot be
+ * written, as on a full disk: a base that lacks it would say that nothing stood there.
+ */
 function writeBlob(file: string, content: Buffer, made: Set<string>): void {
   try {
     makeFolder(dirname(file), made);
     writeFileSync(file, content, { flag: "wx", mode: 0o600 });
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
+    const code = systemCode(error);
+    if (code === "") throw error;
+    if (!refusedNames.has(code))
+      throw new GitError(
+        `the base cannot be written to the folder for temporary files (TMPDIR): ${systemReason(error)}`,
+      );
   }
 }

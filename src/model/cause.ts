@@ -206,6 +206,8 @@ export type GuardrailCause =
   | { readonly kind: "made-by-member"; readonly address: string }
   /** AWS says that a rule was not deployed, or is being taken away. */
   | { readonly kind: "deployment-status"; readonly status: string }
+  /** An account that administers it deploys it, which reaches the management account only where that has made a role for it. */
+  | { readonly kind: "by-delegated-administrator"; readonly account: string }
   /** An output lists the instances of the stack set, and none of the account. */
   | { readonly kind: "no-stack-instance"; readonly name: string }
   | { readonly kind: "excludes-no-account"; readonly id: string }

@@ -222,3 +222,53 @@ describe("a rule of an account", () => {
     expect((await states(files)).split(" ")[1]).toBe(expected);
   });
 });
+
+describe("a rule of the organization that another account deploys", () => {
+  const byMember = {
+    ...base,
+    "describe-organization-config-rules.json": {
+      OrganizationConfigRules: [
+        {
+          ...rule,
+          OrganizationConfigRuleArn: rule.OrganizationConfigRuleArn.replace(accounts[0] ?? "", accounts[1] ?? ""),
+        },
+      ],
+    },
+  };
+  const ofManagement = {
+    "detailed.json": {
+      OrganizationConfigRuleDetailedStatus: [
+        {
+          AccountId: accounts[0],
+          ConfigRuleName: "OrgConfigRule-root-a1b2c3d4",
+          MemberAccountRuleStatus: "CREATE_SUCCESSFUL",
+        },
+      ],
+    },
+  };
+  const code = {
+    "list-accounts.json": base["list-accounts.json"],
+    "describe-organization.json": base["describe-organization.json"],
+    "rule.json": {
+      Resources: {
+        Rule: {
+          Type: "AWS::Config::OrganizationConfigRule",
+          Properties: {
+            OrganizationConfigRuleName: "root",
+            OrganizationManagedRuleMetadata: { RuleIdentifier: "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED" },
+          },
+        },
+      },
+    },
+  };
+  const inAccount = (account = "") => ({ "rootrail.yaml": { paths: [{ glob: "rule.json", account }] } });
+  it.each([
+    ["may not reach the management account", byMember, "unverifiable covered covered"],
+    ["reaches it where AWS says so", { ...byMember, ...ofManagement }, "covered covered covered"],
+    ["may not reach it by code either", { ...code, ...inAccount(accounts[1]) }, "unverifiable covered covered"],
+    ["reaches it where it deploys itself", { ...code, ...inAccount(accounts[0]) }, "covered covered covered"],
+    ["counts where nothing tells who deploys", code, "covered covered covered"],
+  ])("%s", async (_, files, expected) => {
+    expect(await states(files)).toBe(expected);
+  });
+});

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { formatNames } from "../../src/reporters/registry.ts";
 import { programInShell, runBuiltCli } from "../support/built-cli.ts";
 import { folderOf } from "../support/folder.ts";
+import { GitRepository } from "../support/git-repository.ts";
 import { planArchive } from "../support/plan-archive.ts";
 import { runCli } from "../support/run-cli.ts";
 
@@ -117,5 +118,21 @@ describe("the built program", () => {
     expect(readFileSync(join(folder, "guardrails/terraform/root-mfa-scp.tf"), "utf8")).toContain('"r-ab12"');
     expect(existsSync(join(folder, ".pre-commit-config.yaml"))).toBe(true);
     expect(existsSync(join(folder, ".github"))).toBe(false);
+  });
+});
+
+describe.skipIf(process.platform === "win32")("a base that cannot be written", () => {
+  const policy = `Resources:\n  A:\n    Type: AWS::IAM::User\n# ${"x".repeat(60_000)}\n`;
+
+  it.each([
+    ["where there is no folder for it", "TMPDIR=/nonexistent", "the base cannot be written below /nonexistent"],
+    ["whole, as on a full disk", "ulimit -f 16;", "the base cannot be written to the folder for temporary files"],
+  ])("%s is no empty one", (_, before, message) => {
+    const repository = new GitRepository({ "policy.yaml": policy });
+    repository.change({ "policy.yaml": null });
+    repository.commit("change");
+    const command = `${before} ${programInShell} lint --base main`;
+    const run = spawnSync("bash", ["-c", command], { cwd: repository.folder, encoding: "utf8" });
+    expect([run.status, run.stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 });

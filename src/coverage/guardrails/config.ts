@@ -233,6 +233,10 @@ function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSou
   const { shared, ...recorders } = recordersOf(fact, source);
   const replaced = new Map(recorders.replaced);
   for (const [node, answer] of uncertain) replaced.set(node, [...(replaced.get(node) ?? []), answer]);
+  const doubts = deploymentDoubts(fact, source);
+  const management = lackingManagement(fact, targets, source);
+  if (management && !doubts.deployed.has(management.node))
+    replaced.set(management.node, [...(replaced.get(management.node) ?? []), open(management.cause)]);
   const { regions } = fact;
   const base: ConfigReach = {
     ...{ targets, unplaced: false, excluded, management: true, replaced, remarks: [], recorders: shared },
@@ -240,7 +244,25 @@ function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSou
     ...(organizationOpen && { organizationOpen }),
   };
   const reach = exclusionsOpen === undefined ? base : { ...base, exclusionsOpen };
-  return withDoubts(reach, deploymentDoubts(fact, source));
+  return withDoubts(reach, doubts);
+}
+
+/**
+ * The management account, where another account deploys to the organization: it is reached only where it has the role for it, which
+ * nobody but itself makes. Source: AWS Config developer guide, "Managing AWS Config Rules Across All Accounts in Your Organization".
+ */
+function lackingManagement(
+  fact: ConfigRuleFact | ConformancePackFact,
+  targets: readonly OrgNode[],
+  { tree, accountNodeOf }: CoverageSource,
+): { readonly node: OrgNode; readonly cause: GuardrailCause } | undefined {
+  const node = tree.all().find((one) => one.management && targets.some((target) => tree.isWithin(one, target)));
+  // Where it is not known which account that is, it may be the one that deploys.
+  if (!node || node.id === null) return undefined;
+  const told = /^[0-9]{12}$/.test(fact.organization ?? "") ? fact.organization : undefined;
+  const account = told ?? (fact.resource.format === "aws-cli" ? undefined : accountNodeOf(fact)?.id);
+  if (!account || account === node.id) return undefined;
+  return { node, cause: { kind: "by-delegated-administrator", account } };
 }
 
 /** The reach with what AWS says of the deployment: where it went wrong it is open, in the accounts where it is said to be done it is not. */

@@ -48,6 +48,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "made-by-member": ({ address }) =>
     `${address} deploys it, and whether to the management account or to one that administers the organization is in no input`,
   "deployment-status": ({ status }) => `AWS gives the status of its deployment as ${status}`,
+  "by-delegated-administrator": ({ account }) =>
+    `account ${account} deploys it, which reaches the management account only where that has the service-linked role AWSServiceRoleForConfigMultiAccountSetup`,
   "no-stack-instance": ({ name }) => `AWS lists the instances of the stack set ${name}, and none here`,
   "called-away": ({ address, call }) => `${address} calls ${call}, which may take it away`,
   "unread-content": ({ of }) => factCauseWords(of).replace(/\.$/, ""),
