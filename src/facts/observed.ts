@@ -227,9 +227,12 @@ class Things {
 
   all(): readonly Fact[] {
     for (const fact of this.#nameless) this.#organizations.add(organizationOf(fact, this.#organizations), fact);
-    return [this.#organizations, this.#nodes, this.#policies, this.#controls].flatMap((groups): readonly Fact[] =>
-      groups.all(),
-    );
+    return [
+      ...this.#organizations.all(),
+      ...this.#nodes.all((members) => !isClosed(members)),
+      ...this.#policies.all(),
+      ...this.#controls.all(),
+    ];
   }
 }
 
@@ -267,8 +270,8 @@ class Groups<F extends Fact> {
     return this.#members.get(key) ?? [];
   }
 
-  all(): readonly F[] {
-    return [...this.#members.values()].map((members) => joinAll(members, this.#join));
+  all(counts: (members: readonly F[]) => boolean = () => true): readonly F[] {
+    return [...this.#members.values()].filter(counts).map((members) => joinAll(members, this.#join));
   }
 }
 
@@ -305,6 +308,17 @@ export function rejoined(fact: Fact, parts: readonly Fact[]): Fact | undefined {
     default:
       return undefined;
   }
+}
+
+/**
+ * Closed accounts are left out, whatever else lists them: nobody can sign in to what is suspended. The latest outputs that tell it count. Source:
+ * Organizations user guide, "Close an account".
+ */
+function isClosed(members: readonly (OrganizationalUnitFact | AccountFact)[]): boolean {
+  const telling = members.flatMap((one) => (one.fact === "Account" && one.isClosed !== undefined ? [one] : []));
+  const [day] = telling.map(({ location }) => dayInPath(location.path));
+  const latest = telling.filter(({ location }) => dayInPath(location.path) === day);
+  return latest.length > 0 && latest.every((one) => one.isClosed);
 }
 
 function joinOrganizations(one: OrganizationFact, other: OrganizationFact): OrganizationFact {

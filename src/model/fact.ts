@@ -112,6 +112,8 @@ export interface AccountFact extends FactBase {
   /** 12 digits. */
   readonly id?: string;
   readonly parent: Pointer;
+  /** Whether nobody can sign in to it any more; absent where the input does not tell. */
+  readonly isClosed?: boolean;
 }
 
 /** A policy of AWS Organizations, or a policy document that is written on its own. */

@@ -317,3 +317,28 @@ resource "aws_organizations_account" "account" {
   expect(await certainty("t.json", template({ ...units, ...account({ Condition: "Chosen" }) }))).toEqual(["possible"]);
   expect(await certainty("main.tf", code("count = var.chosen ? 1 : 0"))).toEqual(["possible"]);
 });
+
+it("a condition of a resource settles what it sets by the same condition, in each format", async () => {
+  const device = template({
+    Device: {
+      Type: "AWS::IAM::VirtualMFADevice",
+      Condition: "Chosen",
+      Properties: {
+        VirtualMfaDeviceName: "root-account-mfa-device",
+        Path: { "Fn::If": ["Chosen", "/ops/", "/"] },
+        Users: [],
+      },
+    },
+  });
+  const code = `${variables}resource "awscc_iam_virtual_mfa_device" "device" {
+  count                   = var.chosen ? 1 : 0
+  virtual_mfa_device_name = "root-account-mfa-device"
+  path                    = var.chosen ? "/ops/" : "/"
+  users                   = []
+}
+`;
+  for (const [file, text] of Object.entries({ "t.json": device, "main.tf": code })) {
+    const { findings } = await lintFiles({ [file]: text }, { config: false, level: 1, requireGuardrails: "auto" });
+    expect([file, findings]).toEqual([file, []]);
+  }
+});

@@ -134,7 +134,7 @@ const shapes: Shapes = {
     id: optional(text),
     parent: pointer,
   },
-  Account: { ...base, name: text, id: optional(account), parent: pointer },
+  Account: { ...base, name: text, id: optional(account), parent: pointer, isClosed: optional(truth) },
   PolicyDocument: {
     ...base,
     name: text,

@@ -91,7 +91,10 @@ const table: readonly (readonly [string, string, unknown, readonly Record<string
     "list-accounts",
     "answer.json",
     { Accounts: [account, { ...account, Id: "222233334444", Status: "SUSPENDED" }] },
-    [{ fact: "Account", id: "111122223333", name: "payments", parent: { kind: "open" } }],
+    [
+      { fact: "Account", id: "111122223333", name: "payments", parent: { kind: "open" }, isClosed: false },
+      { fact: "Account", id: "222233334444", isClosed: true },
+    ],
   ],
   [
     "the list of all accounts, which names their organization",

@@ -24,7 +24,10 @@ export function asTemplate(declarations: readonly Declaration[]): string {
     },
     Conditions: { Chosen: { "Fn::Equals": [{ Ref: "Stage" }, "chosen"] } },
     Resources: Object.fromEntries(
-      declarations.map(({ name, type, properties }) => [name, { Type: type, Properties: print(properties) }]),
+      declarations.map(({ name, type, properties, isConditional }) => [
+        name,
+        { Type: type, ...(isConditional && { Condition: "Chosen" }), Properties: print(properties) },
+      ]),
     ),
   });
 }
@@ -70,11 +73,12 @@ export function asCode(declarations: readonly Declaration[]): string {
     return `{ ${entries.join(", ")} }`;
   };
   const variables = ["One", "Two", "Many", "chosen"].map((name) => `variable "${name}" {}\n`);
-  const resources = declarations.map(({ name, type, properties }) => {
+  const resources = declarations.map(({ name, type, properties, isConditional }) => {
     const lines = Object.entries(properties).map(
       ([key, value]) => `  ${snakeCase(key)} = ${print(value, snakeCase)}\n`,
     );
-    return `resource "${typeOf(type)}" "${name}" {\n${lines.join("")}}\n`;
+    const count = isConditional ? "  count = var.chosen ? 1 : 0\n" : "";
+    return `resource "${typeOf(type)}" "${name}" {\n${count}${lines.join("")}}\n`;
   });
   return [...variables, ...resources].join("");
 }

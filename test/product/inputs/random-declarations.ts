@@ -56,6 +56,8 @@ export interface Declaration {
   /** CloudFormation's. */
   readonly type: string;
   readonly properties: Readonly<Record<string, Written>>;
+  /** It is there on a condition that nothing decides: no other resource refers to it. */
+  readonly isConditional?: boolean;
 }
 
 const of = <T>(...values: readonly T[]) => fc.constantFrom(...values);
@@ -91,6 +93,12 @@ const declaration = (
   fc
     .record(values, { requiredKeys: [...needed] })
     .map((properties): Declaration => ({ name, type: `AWS::${type}`, properties }));
+
+/** A declaration or none, or one that may not be there. */
+const maybe = (one: fc.Arbitrary<Declaration>): fc.Arbitrary<Declaration | null> =>
+  fc
+    .tuple(fc.option(one), fc.integer({ max: 4, min: 0 }))
+    .map(([found, dice]) => (found && dice === 0 ? { ...found, isConditional: true } : found));
 
 const text = (...values: readonly string[]) => written(of(...values));
 const units = [0, 1] as const;
@@ -141,7 +149,7 @@ const organization: fc.Arbitrary<readonly Declaration[]> = fc
         ),
       ),
     ),
-    fc.option(
+    maybe(
       declaration(
         "Account",
         "Organizations::Account",
@@ -149,7 +157,7 @@ const organization: fc.Arbitrary<readonly Declaration[]> = fc
         ["AccountName", "Email"],
       ),
     ),
-    fc.option(
+    maybe(
       declaration(
         "Deny",
         "Organizations::Policy",
@@ -164,7 +172,7 @@ const organization: fc.Arbitrary<readonly Declaration[]> = fc
         ["Name", "Type", "Content"],
       ),
     ),
-    fc.option(
+    maybe(
       declaration(
         "Control",
         "ControlTower::EnabledControl",
@@ -181,7 +189,7 @@ const organization: fc.Arbitrary<readonly Declaration[]> = fc
         ["ControlIdentifier", "TargetIdentifier"],
       ),
     ),
-    fc.option(
+    maybe(
       declaration(
         "Pack",
         "Config::OrganizationConformancePack",
@@ -247,7 +255,7 @@ const device = (at: number) =>
 
 const alone: fc.Arbitrary<readonly Declaration[]> = fc
   .tuple(
-    fc.option(
+    maybe(
       declaration(
         "Rule",
         "Config::ConfigRule",
@@ -258,10 +266,10 @@ const alone: fc.Arbitrary<readonly Declaration[]> = fc
         ["Source"],
       ),
     ),
-    fc.option(declaration("Hub", "SecurityHub::Hub", { EnableDefaultStandards: written(of(true, false)) })),
-    fc.option(declaration("Standard", "SecurityHub::Standard", { StandardsArn: standard }, ["StandardsArn"])),
-    fc.option(device(0)),
-    fc.option(device(1)),
+    maybe(declaration("Hub", "SecurityHub::Hub", { EnableDefaultStandards: written(of(true, false)) })),
+    maybe(declaration("Standard", "SecurityHub::Standard", { StandardsArn: standard }, ["StandardsArn"])),
+    maybe(device(0)),
+    maybe(device(1)),
   )
   .map((found) => [{ name: "User", type: "AWS::IAM::User", properties: {} }, ...found.filter((one) => one !== null)]);
 

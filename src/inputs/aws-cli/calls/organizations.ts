@@ -124,7 +124,6 @@ const listServiceAccess: Call = {
   },
 };
 
-/** Closed accounts are left out: nobody can sign in to what is suspended. Source: Organizations user guide, "Close an account". */
 const listAccounts: Call = {
   command: "organizations list-accounts",
   key: "Accounts",
@@ -179,10 +178,10 @@ function tellAccount(answer: Answer, account: SyntaxNode): void {
   const id = textAt(account, "Id");
   if (id === undefined || !/^[0-9]{12}$/.test(id)) return;
   const state = textAt(account, "State") ?? textAt(account, "Status");
-  if (state === "SUSPENDED" || state === "CLOSED") return;
+  const isClosed = state === undefined ? {} : { isClosed: state === "SUSPENDED" || state === "CLOSED" };
   const parent = ownTarget(answer, "parent");
   const base = answer.organizationBase(id, account, textAt(account, "Arn"));
-  answer.tell({ fact: "Account", ...base, name: textAt(account, "Name") ?? id, id, parent });
+  answer.tell({ fact: "Account", ...base, name: textAt(account, "Name") ?? id, id, parent, ...isClosed });
 }
 
 const listUnits: Call = {

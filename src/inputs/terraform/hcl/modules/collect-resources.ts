@@ -21,6 +21,7 @@ import {
 import { referencesOf } from "../evaluate/parts.ts";
 import { mapWithoutErrors } from "../evaluate/unknowns.ts";
 import { booleanOf } from "../evaluate/values.ts";
+import { whereThere } from "../evaluate/where-there.ts";
 import { attributeOf } from "../syntax/ast.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Declaration, Module } from "./module.ts";
@@ -178,7 +179,7 @@ class Collector {
         type: resource.type,
         address: resource.address,
         action: resource.isData ? "read" : "declare",
-        properties: mapWithoutErrors(resource.properties()),
+        properties: whereThere(mapWithoutErrors(resource.properties()), when),
         ...placesOf(declared),
         when,
         callers: module.settings.callers,
