@@ -48,8 +48,9 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
   if (opened) watch.lap("base");
   const { settings, attestations } = opened?.suppressions.configuration ?? loaded;
 
-  const unread = await unreadInputs(change, { cwd, requested: requestedPaths(options), ignore: options.ignore });
   const present = opened?.present ?? (await readPresent(settings));
+  const asked = { cwd, requested: requestedPaths(options), ignore: options.ignore };
+  const unread = await unreadInputs(change, asked, present.inputs);
   const read = await factsOfRun(present, settings, { beside: opened?.run.scanned ?? [], unread });
   const sides = new DecidedSides(settings, today);
   const base = change && (await change.steps.lintBase(change.opened, read, rules, requestedPaths(options), sides));

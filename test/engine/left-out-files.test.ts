@@ -344,7 +344,7 @@ describe("a submodule with --base", () => {
   });
 
   it("without a base is told where it is not checked out, and not where it is left out", async () => {
-    const repository = new GitRepository({ "app/main.tf": "# nothing\n" });
+    const repository = new GitRepository({ "app/main.tf": guardrail });
     const other = new GitRepository({ "main.tf": guardrail });
     repository.git(...local, "submodule", "--quiet", "add", other.folder, "third/party");
     repository.commit("adds it");
@@ -359,6 +359,21 @@ describe("a submodule with --base", () => {
     expect(await incomplete({ paths: ["app"] })).toEqual([]);
     expect(await incomplete({ ignore: ["third"] })).toEqual([]);
     expect(await incomplete({ paths: ["app/main.tf"], context: ["."] })).toEqual([]);
+  });
+
+  it("without a base is a warning of the input alone in a repository that has nothing to do with AWS", async () => {
+    const repository = new GitRepository({ "app/main.tf": "# nothing\n" });
+    const other = new GitRepository({ "theme.css": "" });
+    repository.git(...local, "submodule", "--quiet", "add", other.folder, "docs/theme");
+    repository.commit("adds it");
+    repository.git("submodule", "--quiet", "deinit", "--force", "docs/theme");
+    const { report } = await lint({ today, config: false, cwd: repository.folder });
+    expect(report.findings).toEqual([]);
+    expect(report.inputs.flatMap(({ warnings }) => warnings ?? [])).toEqual([
+      expect.stringContaining("docs/theme is not checked out"),
+    ]);
+    const named = await lint({ today, config: false, cwd: repository.folder, paths: ["docs"] });
+    expect(named.report.findings.map(({ rule }) => rule)).toEqual(["incomplete-input"]);
   });
 
   it("says nothing of one that the change leaves alone, and of none that was not asked for", async () => {
