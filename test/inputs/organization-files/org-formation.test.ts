@@ -398,10 +398,42 @@ ${parameters}`;
     expect(await preventive(policy(" [!Ref Root]", unless(account.replace(/^Fn.*/, "'$&'"))))).toBe(expected);
   });
 
+  it("have keys that Nunjucks fills in", async () => {
+    const condition = "{ StringNotEquals: { '{{ key }}': \"222233334444\" } }";
+    expect(await preventive(policy(" [!Ref Root]", condition))).toBe("unverifiable unverifiable");
+  });
+
   it("have a text or a structure: the extension refuses both", async () => {
     const both = policy(" [!Ref Root]", "", "Community::Organizations::Policy");
     expect(await preventive(both.replace("PolicyDocument", "Content: '{}'\n      PolicyDocument"))).not.toContain(
       "covered",
     );
   });
+});
+
+it("code in a template is read with what parameters fill in: a call came from their defaults", async () => {
+  const code = `Parameters:
+  Call: { Type: String, Default: create_virtual_mfa_device }
+  Arguments: { Type: String, Default: "VirtualMFADeviceName='root-account-mfa-device'" }
+Resources:
+  Enrol:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: python3.13
+      Code:
+        ZipFile: !Sub |
+          import boto3
+          def handler(event, context):
+              boto3.client("iam").\${Call}(\${Arguments})
+`;
+  const task = `Org: { Type: update-organization, Template: ./organization.yml }
+Code:
+  Type: update-stacks
+  Template: code.yml
+  StackName: code
+  DefaultOrganizationBindingRegion: us-east-1
+  DefaultOrganizationBinding: { Account: "*" }
+`;
+  const { told } = await lintOf({ "organization.yml": organization(), "tasks.yml": task, "code.yml": code });
+  expect(told.join("\n")).toContain("root-virtual-mfa-device code.yml:10");
 });

@@ -54,7 +54,8 @@ function mentionsIn(source: SourceText, template: Template): Mentions {
 }
 
 function findMentions(text: string): "nowhere" | "somewhere" | "anywhere" {
-  if (escaped.test(text) || holdsPacked(text)) return "anywhere";
+  // The text of a template that was put together from several files is not at hand.
+  if (text === "" || escaped.test(text) || holdsPacked(text)) return "anywhere";
   return callWord.test(text) ? "somewhere" : "nowhere";
 }
 

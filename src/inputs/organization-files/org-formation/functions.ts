@@ -71,6 +71,11 @@ export function withoutFunctions(
     names.set(text, value);
     return [written(node, "!Ref", text)];
   };
+  const evaluatedPair = (pair: MapPair): MapPair => ({
+    ...pair,
+    key: withBraces(pair.key),
+    value: evaluated(pair.value),
+  });
   const evaluated = (node: SyntaxNode): SyntaxNode => {
     const [first, ...more] = results(node) ?? [node];
     if (first === undefined || more.length > 0)
@@ -78,8 +83,7 @@ export function withoutFunctions(
     if (first !== node) return first;
     if (node.kind === "list")
       return { ...node, items: node.items.flatMap((item) => results(item) ?? [evaluated(item)]) };
-    if (node.kind === "map")
-      return { ...node, pairs: node.pairs.map((pair): MapPair => ({ ...pair, value: evaluated(pair.value) })) };
+    if (node.kind === "map") return { ...node, pairs: node.pairs.map(evaluatedPair) };
     return node;
   };
   return { root: evaluated(root), names };
