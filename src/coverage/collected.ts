@@ -1,11 +1,13 @@
 import { accountInPath } from "../facts/observed.ts";
 import type { Command } from "../inputs/aws-cli/calls/commands.ts";
 import { commandInName } from "../inputs/aws-cli/calls/commands.ts";
-import type { Fact, UnreadContentFact } from "../model/fact.ts";
+import type { FactCause } from "../model/cause.ts";
+import type { Fact, FactBase, UnreadContentFact } from "../model/fact.ts";
 import { type GuardrailFamily, guardrailFamilies } from "../model/guardrail.ts";
 import { fileStart, type Location } from "../model/location.ts";
 import type { OrgNode } from "../model/org-node.ts";
 import type { InputSummary } from "../model/report.ts";
+import type { OrgTree } from "./tree.ts";
 
 /** The calls that list the guardrails of an organization, or of an account: without one of them, that there are none is not known. */
 const ofOrganization: Readonly<Record<GuardrailFamily, readonly Command[]>> = {
@@ -27,16 +29,32 @@ const ofAccount: Readonly<Record<GuardrailFamily, readonly Command[]>> = {
 
 /**
  * The facts with what is not known of inputs that are outputs of AWS alone: where no output lists the guardrails of a family, that there are
- * none is not known.
+ * none is not known. Of several organizations this holds for each. `treeOf`: the tree of the facts, which is asked for where there may be several.
  */
-export function withUncollected(facts: readonly Fact[], inputs: readonly InputSummary[]): readonly Fact[] {
+export async function withUncollected(
+  facts: readonly Fact[],
+  inputs: readonly InputSummary[],
+  treeOf: () => Promise<OrgTree>,
+): Promise<readonly Fact[]> {
   const header = observedAt(facts, inputs);
   if (!header || !facts.every(({ resource }) => resource.format === "aws-cli")) return facts;
-  const asked = askedIn(facts, inputs);
+  const calls = callsIn(facts, inputs);
+  const maySeveral = facts.filter(({ fact }) => fact === "Organization").length > 1;
+  const tree = maySeveral ? await treeOf() : undefined;
+  const roots = tree?.roots() ?? [];
+  const isOne = roots.length < 2;
   const uncollected = guardrailFamilies.flatMap((family): readonly UnreadContentFact[] => {
-    if (ofOrganization[family].some((command) => asked.has(command))) return [];
-    const collected = [...new Set(ofAccount[family].flatMap((command) => [...(asked.get(command) ?? [])]))];
-    const cause = { kind: "not-collected", family, commands: ofOrganization[family], collected } as const;
+    const asked = tree && !isOne ? rootsAsked(calls, family, tree) : new Set<OrgNode>();
+    if (isOne ? isAsked(calls, family) : asked.size === roots.length) return [];
+    const organizations = [...asked].flatMap((root) => root.id ?? tree?.organizationId(root) ?? []);
+    const collected = [...accountsAsked(calls, family), ...organizations];
+    const cause: FactCause = {
+      kind: "not-collected",
+      family,
+      commands: ofOrganization[family],
+      collected,
+      ...(!isOne && { inSeveral: true }),
+    };
     const resource = { format: "aws-cli", type: "", address: header.path } as const;
     return [
       { fact: "UnreadContent", resource, action: "no-op", location: header, header, callers: [], when: [], cause },
@@ -54,35 +72,78 @@ function observedAt(facts: readonly Fact[], inputs: readonly InputSummary[]): Lo
 }
 
 /**
- * Whether outputs of AWS list the guardrails of a family that a node has: by what they say, or by the name of the file, since
+ * Whether outputs of AWS list the guardrails of a family that a node of a tree has: by what they say, or by the name of the file, since
  * an empty list says nothing. Inputs without outputs of AWS leave nothing to collect.
  */
 export function collectedIn(
   facts: readonly Fact[],
   inputs: readonly InputSummary[],
+  tree: OrgTree,
 ): (node: OrgNode, family: GuardrailFamily) => boolean {
   if (!inputs.some((input) => input.format === "aws-cli")) return () => true;
-  const asked = askedIn(facts, inputs);
-  return ({ id }, family) =>
-    ofOrganization[family].some((command) => asked.has(command)) ||
-    (id !== null && ofAccount[family].some((command) => asked.get(command)?.has(id)));
+  const calls = callsIn(facts, inputs);
+  const isOne = tree.roots().length < 2;
+  const asked = guardrailFamilies.map((family) => {
+    const roots = isOne ? undefined : rootsAsked(calls, family, tree);
+    return [family, { roots, accounts: accountsAsked(calls, family) }] as const;
+  });
+  const byFamily = new Map(asked);
+  return (node, family) => {
+    const { roots, accounts } = byFamily.get(family) ?? {};
+    const [root] = tree.path(node);
+    const isOfOrganization = roots ? root !== undefined && roots.has(root) : isAsked(calls, family);
+    return isOfOrganization || (node.id !== null && accounts?.has(node.id) === true);
+  };
 }
 
-/** The commands whose outputs there are, each with the accounts that it was asked of, as far as these are told. */
-function askedIn(facts: readonly Fact[], inputs: readonly InputSummary[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const asked = new Map<string, Set<string>>();
-  const add = (command: string, account: string | undefined) => {
-    const accounts = asked.get(command) ?? new Set();
-    asked.set(command, account === undefined ? accounts : accounts.add(account));
-  };
-  for (const fact of facts.flatMap((one) => one.parts ?? [one])) {
-    if (fact.resource.format !== "aws-cli") continue;
-    add(fact.resource.type.replace(/^aws /, ""), fact.account);
-  }
-  for (const { path, format } of inputs) {
-    if (format !== "aws-cli") continue;
-    const command = commandInName(path.slice(path.lastIndexOf("/") + 1));
-    if (command !== undefined) add(command, accountInPath(path));
-  }
-  return asked;
+/** One output of a command, as a fact or the name of its file tells it. */
+interface CallOutput {
+  readonly command: string;
+  /** The account that it was asked of, as far as that is told. */
+  readonly account: string | undefined;
+  /** What tells its organization. */
+  readonly of: Pick<FactBase, "organization" | "scope">;
+}
+
+function callsIn(facts: readonly Fact[], inputs: readonly InputSummary[]): readonly CallOutput[] {
+  const told = facts
+    .flatMap((one) => one.parts ?? [one])
+    .filter(({ resource }) => resource.format === "aws-cli")
+    .map((fact): CallOutput => {
+      const { resource, account, scope, location, organization = accountInPath(location.path) } = fact;
+      const command = resource.type.replace(/^aws /, "");
+      return {
+        command,
+        account,
+        of: { ...(organization !== undefined && { organization }), ...(scope !== undefined && { scope }) },
+      };
+    });
+  const named = inputs.flatMap(({ path, format }): readonly CallOutput[] => {
+    const command = format === "aws-cli" ? commandInName(path.slice(path.lastIndexOf("/") + 1)) : undefined;
+    if (command === undefined) return [];
+    const account = accountInPath(path);
+    return [{ command, account, of: { scope: path, ...(account !== undefined && { organization: account }) } }];
+  });
+  return [...told, ...named];
+}
+
+function isOfFamily({ command }: CallOutput, calls: readonly Command[]): boolean {
+  return calls.some((one) => one === command);
+}
+
+/** Whether the guardrails of an organization are listed, whichever it is. */
+function isAsked(calls: readonly CallOutput[], family: GuardrailFamily): boolean {
+  return calls.some((one) => isOfFamily(one, ofOrganization[family]));
+}
+
+/** The accounts whose own guardrails are listed. */
+function accountsAsked(calls: readonly CallOutput[], family: GuardrailFamily): ReadonlySet<string> {
+  return new Set(calls.flatMap((one) => (isOfFamily(one, ofAccount[family]) ? (one.account ?? []) : [])));
+}
+
+/** Which of several organizations have their guardrails listed by an output that tells whose they are. */
+function rootsAsked(calls: readonly CallOutput[], family: GuardrailFamily, tree: OrgTree): ReadonlySet<OrgNode> {
+  return new Set(
+    calls.flatMap((one) => (isOfFamily(one, ofOrganization[family]) ? (tree.organizationOf(one.of) ?? []) : [])),
+  );
 }

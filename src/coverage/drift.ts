@@ -30,7 +30,7 @@ export function driftOf(declared: CoverageSide, found: CoverageSide, against: st
   const pairs = pairNodes(declared, found, { isCertain: true });
   const stateOf = ({ coverage }: CoverageSide) => new Map(coverage.nodes.map((node) => [node.key, node]));
   const [declaredNodes, foundNodes] = [stateOf(declared), stateOf(found)];
-  const isCollected = collectedIn(found.facts, found.inputs);
+  const isCollected = collectedIn(found.facts, found.inputs, found.tree);
   const drifts = declared.tree.all().flatMap((node): readonly Drift[] => {
     const other = pairs.after(node);
     const one = declaredNodes.get(node.key);

@@ -125,6 +125,12 @@ export class OrgTree {
     return this.#resolveAddress(pointer.address, pointer.attribute, from);
   }
 
+  /** The root of the organization that inputs speak of; `undefined` where it may be any of several. */
+  organizationOf(from: Pick<FactBase, "organization" | "scope">): OrgNode | undefined {
+    const target = this.#rootOf(from);
+    return target.kind === "node" ? target.node : undefined;
+  }
+
   /** The facts of the scope of `from` that stand at an address, instances included. */
   factsAt(address: string, from: FactBase): readonly Fact[] {
     return this.#byAddress.at(address, from);
@@ -437,7 +443,7 @@ export class OrgTree {
   }
 
   /** Inputs that point at the root of an organization speak of one, whether or not they declare it. */
-  #rootOf(from: FactBase): Target {
+  #rootOf(from: Pick<FactBase, "organization" | "scope">): Target {
     const [only = this.#newRoot(null), ...others] = this.#roots;
     if (others.length === 0) return { kind: "node", node: only };
     const told = from.organization === undefined ? undefined : this.#organizationOf(from.organization);

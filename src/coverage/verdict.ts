@@ -131,9 +131,16 @@ class Decider {
     const verdict = family === "detective" ? this.#detective(node, path) : this.#preventive(node, path);
     // What was not read may hold a guardrail, and a call may make one. Where one that was read fails, that is told and not doubted.
     if (verdict.state !== "missing" || verdict.explained) return verdict;
-    const unread = this.#unread.flatMap((one) => (mayHold(one, node, family) ? one.ground : []));
+    const unread = this.#unread.flatMap((one) => (this.#mayHold(one, node, path, family) ? one.ground : []));
     const doubts = [...unread, ...this.#calls(family, levelAt(node, this.#source))];
     return doubts.length > 0 ? { ...verdict, state: "unverifiable", grounds: doubts } : verdict;
+  }
+
+  /** Whether what was not read may hold a guardrail of a family for a node that stands at a path. */
+  #mayHold({ outputs }: Unread, { id }: OrgNode, [root]: readonly OrgNode[], family: GuardrailFamily): boolean {
+    if (outputs === null) return true;
+    const ids = [id, ...(root ? [root.id, this.#source.tree.organizationId(root)] : [])];
+    return outputs.family === family && !ids.some((one) => typeof one === "string" && outputs.collected.has(one));
   }
 
   /** Calls that may make a guardrail. */
@@ -376,7 +383,7 @@ function missing(grounds: readonly Ground[], explained: boolean): Verdict {
   return { state: "missing", by: [], grounds, explained };
 }
 
-/** What was not read. Outputs that are not there are of one family, and of no account that was asked by itself. */
+/** What was not read. Outputs that are not there are of one family, and of no account or organization that was asked. */
 interface Unread {
   readonly ground: Ground;
   readonly outputs: { readonly family: GuardrailFamily; readonly collected: ReadonlySet<string> } | null;
@@ -389,11 +396,6 @@ function unreadOf(fact: UnreadContentFact): Unread {
     ground: { cause: { kind: "unread-content", of: cause }, guardrail: null, fact, topic: "unread" },
     outputs,
   };
-}
-
-/** Whether what was not read may hold a guardrail of a family for a node. */
-function mayHold({ outputs }: Unread, { id }: OrgNode, family: GuardrailFamily): boolean {
-  return outputs === null || (outputs.family === family && !(id !== null && outputs.collected.has(id)));
 }
 
 function noneReaches(family: GuardrailFamily): Ground {

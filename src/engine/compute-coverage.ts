@@ -71,15 +71,20 @@ async function coverageOf({ facts, inputs, conflicts }: CoveredRun, sides: Decid
   const path = inputs[0]?.path ?? ".";
   const resource = { format: inputs[0]?.format ?? "cloudformation", type: "", address: path } as const;
   const fallback = { kind: "always", resource, location: fileStart(path) } as const;
-  return coverageOfSide(await sides.of(await withUncollected(facts, inputs)), { fallback, conflicts });
+  return coverageOfSide(await sides.of(await withUncollected(facts, inputs, sides)), { fallback, conflicts });
 }
 
 /** The facts with what outputs of AWS leave open, where there are such outputs. */
-async function withUncollected(facts: readonly Fact[], inputs: CoveredRun["inputs"]): Promise<readonly Fact[]> {
+async function withUncollected(
+  facts: readonly Fact[],
+  inputs: CoveredRun["inputs"],
+  sides: DecidedSides,
+): Promise<readonly Fact[]> {
   const hasFacts = facts.some(({ resource }) => resource.format === "aws-cli");
   const areEmpty = facts.length === 0 && inputs.some(({ format }) => format === "aws-cli");
   if (!hasFacts && !areEmpty) return facts;
-  return (await import("../coverage/collected.ts")).withUncollected(facts, inputs);
+  const collected = await import("../coverage/collected.ts");
+  return collected.withUncollected(facts, inputs, async () => (await sides.of(facts)).source.tree);
 }
 
 /** Kinds that say something of guardrails, or of accounts, which others ask for. */

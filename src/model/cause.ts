@@ -53,13 +53,15 @@ export type FactCause =
   | { readonly kind: "speaks-of-root"; readonly by: "name" | "address" | "tag" | "variable"; readonly name: string }
   /** The output of a command of the AWS CLI does not tell it. */
   | { readonly kind: "not-in-output"; readonly command: string; readonly lacks: OutputGap }
-  /** No output lists the guardrails of a family, but those of some accounts: what `commands` would tell is not known. */
+  /** No output lists the guardrails of a family, but those of some accounts or organizations: what `commands` would tell is not known. */
   | {
       readonly kind: "not-collected";
       readonly family: GuardrailFamily;
       readonly commands: readonly string[];
-      /** The accounts, 12 digits each, whose guardrails are listed. */
+      /** The accounts, 12 digits each, whose guardrails are listed, and the organizations, by the IDs of their roots or their own. */
       readonly collected: readonly string[];
+      /** There are several organizations: lists that do not tell which one was asked count for none. */
+      readonly inSeveral?: true;
     }
   /** Two outputs of the AWS CLI, by their paths, say different things. */
   | { readonly kind: "outputs-disagree"; readonly one: string; readonly other: string }

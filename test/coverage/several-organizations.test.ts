@@ -198,7 +198,7 @@ describe("what is of a whole organization", () => {
     for (const of of ["999999999991", "111122223333"])
       expect(await detected({ ...both, "ev/rules.json": rules(of) })).toMatchObject({
         "111122223333": ["covered", "unverifiable"],
-        "222233334444": ["missing", "unverifiable"],
+        "222233334444": ["unverifiable", "unverifiable"],
       });
     expect(await detected({ ...both, "ev/rules.json": rules("555566667777") })).toMatchObject({
       "111122223333": ["unverifiable", "unverifiable"],
@@ -209,7 +209,7 @@ describe("what is of a whole organization", () => {
   it("is no other one's in one file with both", async () => {
     const gathered = `[${Object.values(both).join(",")},${rules("999999999992")}]`;
     expect(await detected({ "all.json": gathered })).toMatchObject({
-      "111122223333": ["missing", "unverifiable"],
+      "111122223333": ["unverifiable", "unverifiable"],
       "222233334444": ["covered", "unverifiable"],
     });
   });

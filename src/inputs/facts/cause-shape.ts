@@ -2,6 +2,7 @@ import type { FactCause, ProblemRef } from "../../model/cause.ts";
 import type { CalledGuardrail } from "../../model/guardrail.ts";
 import {
   listOf,
+  mark,
   objectOf,
   optional,
   orNull,
@@ -91,7 +92,12 @@ const anyCause = since(
         "control-status",
       ),
     },
-    "not-collected": { family: words("detective", "preventive"), commands: listOf(text), collected: listOf(text) },
+    "not-collected": {
+      family: words("detective", "preventive"),
+      commands: listOf(text),
+      collected: listOf(text),
+      inSeveral: optional(mark),
+    },
     "outputs-disagree": { one: text, other: text },
     "in-words": { text, settle: optional(text) },
   }),

@@ -85,7 +85,10 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "identifier-part-unknown": () => "its identifier has a part that is not known",
 
   "not-in-output": ({ command, lacks }) => `the output of \`aws ${command}\` does not tell ${gapWords[lacks]}`,
-  "not-collected": ({ family }) => `no output lists the ${family} guardrails`,
+  "not-collected": ({ family, commands, inSeveral }) =>
+    inSeveral
+      ? `no output of ${commands.map((one) => `\`aws ${one}\``).join(" or ")} is known to be of the organization, by an ARN or an account ID in its path`
+      : `no output lists the ${family} guardrails`,
   "outputs-disagree": ({ one, other }) => `${one} and ${other} say different things`,
 
   "no-template": () => "it has no template: nothing is deployed",
