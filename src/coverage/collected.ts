@@ -1,3 +1,4 @@
+import { dirname } from "node:path/posix";
 import { accountInPath } from "../facts/observed.ts";
 import type { Command } from "../inputs/aws-cli/calls/commands.ts";
 import { commandInName } from "../inputs/aws-cli/calls/commands.ts";
@@ -99,6 +100,8 @@ export function collectedIn(
 /** One output of a command, as a fact or the name of its file tells it. */
 interface CallOutput {
   readonly command: string;
+  /** The folder of its file. */
+  readonly folder: string;
   /** The account that it was asked of, as far as that is told. */
   readonly account: string | undefined;
   /** What tells its organization. */
@@ -114,15 +117,29 @@ function callsIn(facts: readonly Fact[], inputs: readonly InputSummary[]): reado
       const command = resource.type.replace(/^aws /, "");
       return {
         command,
+        folder: dirname(location.path),
         account,
         of: { ...(organization !== undefined && { organization }), ...(scope !== undefined && { scope }) },
       };
     });
+  const organizations = new Map(
+    told.flatMap(({ of: { scope, organization } }) =>
+      scope !== undefined && organization !== undefined ? [[scope, organization] as const] : [],
+    ),
+  );
   const named = inputs.flatMap(({ path, format }): readonly CallOutput[] => {
     const command = format === "aws-cli" ? commandInName(path.slice(path.lastIndexOf("/") + 1)) : undefined;
     if (command === undefined) return [];
     const account = accountInPath(path);
-    return [{ command, account, of: { scope: path, ...(account !== undefined && { organization: account }) } }];
+    const organization = account ?? organizations.get(path);
+    return [
+      {
+        command,
+        folder: dirname(path),
+        account,
+        of: { scope: path, ...(organization !== undefined && { organization }) },
+      },
+    ];
   });
   return [...told, ...named];
 }
@@ -141,9 +158,19 @@ function accountsAsked(calls: readonly CallOutput[], family: GuardrailFamily): R
   return new Set(calls.flatMap((one) => (isOfFamily(one, ofAccount[family]) ? (one.account ?? []) : [])));
 }
 
-/** Which of several organizations have their guardrails listed by an output that tells whose they are. */
+/**
+ * Which of several organizations have their guardrails listed. An output that names none, as an empty one, is of the one that
+ * the outputs in its folder name, where they name only one.
+ */
 function rootsAsked(calls: readonly CallOutput[], family: GuardrailFamily, tree: OrgTree): ReadonlySet<OrgNode> {
-  return new Set(
-    calls.flatMap((one) => (isOfFamily(one, ofOrganization[family]) ? (tree.organizationOf(one.of) ?? []) : [])),
-  );
+  const named = new Map<string, Set<OrgNode>>();
+  for (const { folder, of } of calls) {
+    const root = tree.organizationOf(of);
+    if (root) named.set(folder, (named.get(folder) ?? new Set()).add(root));
+  }
+  const rootOf = ({ folder, of }: CallOutput): OrgNode | undefined => {
+    const [only, ...others] = of.organization === undefined ? (named.get(folder) ?? []) : [];
+    return tree.organizationOf(of) ?? (others.length === 0 ? only : undefined);
+  };
+  return new Set(calls.flatMap((one) => (isOfFamily(one, ofOrganization[family]) ? (rootOf(one) ?? []) : [])));
 }

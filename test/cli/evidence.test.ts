@@ -273,6 +273,33 @@ resource "aws_organizations_policy_attachment" "p" {
     expect((await compared({ "code/main.tf": code, ...ev })).drifts).toEqual([]);
   });
 
+  it("says so of each of several organizations", async () => {
+    const imported = (id: string) => `${guarded}
+resource "aws_organizations_account" "member" {
+  name      = "m${id}"
+  email     = "m${id}@example.com"
+  parent_id = aws_organizations_organization.this.roots[0].id
+}
+import {
+  to = aws_organizations_account.member
+  id = "${id}"
+}
+`;
+    const { drifts } = await compared({
+      "code/a/main.tf": imported("111122223333"),
+      "code/b/main.tf": imported("222233334444"),
+      "ev/a/roots.json": roots("a"),
+      "ev/a/accounts.json": payments("a", "111122223333"),
+      "ev/a/list-policies.json": { Policies: [full] },
+      "ev/b/roots.json": roots("b"),
+      "ev/b/accounts.json": payments("b", "222233334444"),
+    });
+    const states = (drifts as readonly { readonly node: { readonly id: string | null }; readonly found: string }[]).map(
+      ({ node, found }) => `${node.id} ${found}`,
+    );
+    expect(states).toEqual(["111122223333 missing", "222233334444 unverifiable"]);
+  });
+
   it("takes no organization for one of several that are as like", async () => {
     const ev = {
       "ev/a/roots.json": roots("a"),

@@ -16,17 +16,18 @@ const other = { id: "o-bbbbbbbbbb", root: "r-bbbb", management: "999999999992", 
 
 const arnOf = ({ management }: Organization, rest: string) => `arn:aws:organizations::${management}:${rest}`;
 
+const accountOf = (of: Organization, Id: string) => ({
+  ...{ Id, Arn: arnOf(of, `account/${of.id}/${Id}`), Name: Id, Status: "ACTIVE" },
+});
+
 /** What describes an organization, in a folder. */
 function outputs(folder: string, of: Organization): Readonly<Record<string, unknown>> {
-  const account = (Id: string) => ({
-    ...{ Id, Arn: arnOf(of, `account/${of.id}/${Id}`), Name: Id, Status: "ACTIVE" },
-  });
   const types = [{ Type: "SERVICE_CONTROL_POLICY", Status: "ENABLED" }];
   return {
     [`${folder}/list-roots.json`]: {
       Roots: [{ Id: of.root, Arn: arnOf(of, `root/${of.id}/${of.root}`), Name: "Root", PolicyTypes: types }],
     },
-    [`${folder}/list-accounts.json`]: { Accounts: [account(of.management), account(of.member)] },
+    [`${folder}/list-accounts.json`]: { Accounts: [accountOf(of, of.management), accountOf(of, of.member)] },
   };
 }
 
@@ -96,8 +97,35 @@ describe("lists that one of two organizations was asked for", () => {
       "unverifiable missing",
     ],
     ["controls whose ARNs name an account of it", { "a/c.json": controls(one) }, "missing missing", open],
-    ["no policies", { "a/list-policies.json": { Policies: [] } }, open, open],
-    ["a policy of AWS alone", { "a/list-policies.json": fullAccess }, open, open],
+    [
+      "no policies, in a folder of its outputs",
+      { "a/list-policies.json": { Policies: [] } },
+      "unverifiable missing",
+      open,
+    ],
+    [
+      "a policy of AWS, in a folder of its outputs",
+      { "a/list-policies.json": fullAccess },
+      "unverifiable missing",
+      open,
+    ],
+    ["no policies, in another folder", { "x/list-policies.json": { Policies: [] } }, open, open],
+    ["a policy of AWS, in another folder", { "x/list-policies.json": fullAccess }, open, open],
+    [
+      "no policies, in a folder of outputs of both",
+      {
+        "a/list-policies.json": { Policies: [] },
+        "a/describe-account.json": { Account: accountOf(other, other.member) },
+      },
+      open,
+      open,
+    ],
+    [
+      "policies of neither, in a folder of its outputs",
+      { "a/list-enabled-controls.json": controls({ ...one, management: "555566667777" }) },
+      open,
+      open,
+    ],
     [
       "no policies, in a folder that an account of it names",
       { "999999999991/list-policies.json": { Policies: [] } },

@@ -87,7 +87,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "not-in-output": ({ command, lacks }) => `the output of \`aws ${command}\` does not tell ${gapWords[lacks]}`,
   "not-collected": ({ family, commands, inSeveral }) =>
     inSeveral
-      ? `no output of ${commands.map((one) => `\`aws ${one}\``).join(" or ")} is known to be of the organization, by an ARN or an account ID in its path`
+      ? `no output of ${commands.map((one) => `\`aws ${one}\``).join(" or ")} is known to be of the organization, by an ARN, an account ID in its path or the outputs in its folder`
       : `no output lists the ${family} guardrails`,
   "outputs-disagree": ({ one, other }) => `${one} and ${other} say different things`,
 
