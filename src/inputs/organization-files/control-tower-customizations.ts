@@ -14,7 +14,7 @@ import { readParameterFile } from "../cloudformation/template/parameter-file.ts"
 import type { InputContext, InputFormat, SourceFile } from "../format.ts";
 import { brokenPolicy } from "./broken-policy.ts";
 import { DocumentReader } from "./include.ts";
-import { itemsOf, openBraces, textOf } from "./nodes.ts";
+import { isOpenText, itemsOf, openBraces, textOf } from "./nodes.ts";
 import {
   type Declared,
   isKnown,
@@ -204,7 +204,7 @@ class ManifestReader {
     const deployment = this.#deployment(units, accounts);
     if (!file || written === undefined || !deployment) return;
     const base = this.#out.base(declared("StackSet", name, node));
-    this.#out.facts.push(deployTo(base, name, deployment));
+    this.#out.facts.push(deployTo(base, name, { ...deployment, ...stackSetName(node) }));
     const path = this.#pathOf(written);
     const location = this.#out.location(file);
     if (path === undefined) {
@@ -309,6 +309,15 @@ function entriesOf(root: SyntaxNode): readonly Entry[] {
     return [{ kind, node, file: child(node, "resource_file"), units, accounts }];
   });
   return [...policies, ...stackSets, ...resources];
+}
+
+/**
+ * What CloudFormation calls the stack set of an entry. Source: `stack_set_name` in `source/src/cfct/manifest/manifest_parser.py` of
+ * https://github.com/aws-solutions/aws-control-tower-customizations, the same for both versions.
+ */
+function stackSetName(node: SyntaxNode): Pick<Deployment, "name"> {
+  const name = textOf(child(node, "name"));
+  return name === undefined || isOpenText(name) ? {} : { name: `CustomControlTower-${name}` };
 }
 
 /** What is looked up when the pipeline runs: `$[alfred_ssm_/path]`. */

@@ -11,14 +11,17 @@ export interface Deployment {
   readonly open?: FactCause;
   /** All the Regions, where they are known. */
   readonly regions?: readonly string[];
+  /** What CloudFormation calls the stack set, where it is one: outputs of AWS tell its instances by it. */
+  readonly name?: string;
 }
 
 /** That a tool deploys what stands below `address` so; it deploys to accounts that join later as well. */
-export function deployTo(base: FactBase, address: string, { targets, leftOut, open }: Deployment): StackSetFact {
+export function deployTo(base: FactBase, address: string, { targets, leftOut, open, name }: Deployment): StackSetFact {
   return {
     fact: "StackSet",
     ...base,
     set: toResource(address),
+    ...(name !== undefined && { name }),
     targets,
     ...(leftOut.length > 0 && { leftOut }),
     ...(open && { open }),

@@ -8,7 +8,7 @@ import { parseDeployedTemplate } from "../../cloudformation/nesting/deployed.ts"
 import type { InputContext } from "../../format.ts";
 import { isOpenText, itemsOf, textOf } from "../nodes.ts";
 import type { OrganizationFacts } from "../organization-facts.ts";
-import { deployTo } from "../stack-set.ts";
+import { type Deployment, deployTo } from "../stack-set.ts";
 import type { Targets } from "./targets.ts";
 import { namesOf } from "./text.ts";
 
@@ -60,7 +60,7 @@ function stack(node: SyntaxNode, kind: "Stack" | "StackSet", context: Customizat
   const address = `${kind === "Stack" ? "cloudFormationStacks" : "cloudFormationStackSets"}/${name}`;
   const type = `LandingZoneAccelerator::CloudFormation${kind}`;
   const base = out.base({ type, address, name: child(node, "name") ?? node, whole: node });
-  out.facts.push(deployTo(base, address, reach));
+  out.facts.push(deployTo(base, address, { ...reach, ...(kind === "StackSet" && stackSetName(node)) }));
   return parseDeployedTemplate(
     posix.join(folder, written),
     {
@@ -73,6 +73,15 @@ function stack(node: SyntaxNode, kind: "Stack" | "StackSet", context: Customizat
     },
     input,
   );
+}
+
+/**
+ * What CloudFormation calls the stack set of an entry: as the entry does. Source: `stackSetName` in
+ * `source/packages/@aws-accelerator/accelerator/lib/stacks/customizations-stack.ts` of https://github.com/awslabs/landing-zone-accelerator-on-aws.
+ */
+function stackSetName(node: SyntaxNode): Pick<Deployment, "name"> {
+  const name = textOf(child(node, "name"));
+  return name === undefined || isOpenText(name) ? {} : { name };
 }
 
 /** The Regions of a stack; `undefined` where they are not all known. */
