@@ -103,4 +103,9 @@ describe("in a template that is held in a string", () => {
     for (const body of [text("|\n        "), text('"', '"')])
       expect(await counts(path, hold(body))).toEqual({ open: 1, suppressed: 0 });
   });
+
+  it("are text where something is filled in, since that may be a quote", async () => {
+    const filled = template(`    Metadata:\n      Text: \${local.q}a\n        ${ignore}\n        b\${local.q}\n`);
+    expect(await counts("main.tf", `locals { q = "\\"" }\n${stack(filled)}`)).toEqual({ open: 1, suppressed: 0 });
+  });
 });

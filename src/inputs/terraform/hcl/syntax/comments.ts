@@ -3,7 +3,6 @@ import { yamlComments } from "../../../../syntax/yaml-comments.ts";
 /** Code; below the first, that within `${ }` of a string. */
 interface Code {
   readonly kind: "code";
-  readonly start: number;
   braces: number;
 }
 
@@ -11,8 +10,8 @@ interface Heredoc {
   readonly kind: "heredoc";
   readonly word: string;
   readonly start: number;
-  /** Where its `${ }` and `%{ }` begin and end. */
-  readonly markers: [start: number, end: number][];
+  /** Whether it has a `${ }` or `%{ }`. */
+  isFilled: boolean;
 }
 
 type Open = Code | Heredoc | { readonly kind: "quoted" };
@@ -38,7 +37,7 @@ class CommentScan {
   readonly places = new Map<number, number>();
   readonly #text: string;
   readonly #outer: Open[] = [];
-  #open: Open = { kind: "code", start: 0, braces: 0 };
+  #open: Open = { kind: "code", braces: 0 };
   #at = 0;
 
   constructor(text: string) {
@@ -59,7 +58,7 @@ class CommentScan {
   #take(token: string, start: number, word: string | undefined): void {
     const open = this.#open;
     if (open.kind === "code") this.#inCode(open, token, start, word);
-    else if (token === "${" || token === "%{") this.#enter({ kind: "code", start, braces: 0 });
+    else if (token === "${" || token === "%{") this.#enterMarker(open);
     else if (open.kind === "heredoc" && token === "\n") this.#endLine(open);
     else if (token === '"') this.#leave();
     // A quoted string ends on its line: nobody can tell what follows.
@@ -75,7 +74,7 @@ class CommentScan {
     else if (token === "{") open.braces += 1;
     else if (token === "}") this.#closeBrace(open);
     else if (word !== undefined) {
-      const heredoc: Heredoc = { kind: "heredoc", word, start: this.#at, markers: [] };
+      const heredoc: Heredoc = { kind: "heredoc", word, start: this.#at, isFilled: false };
       this.#enter(heredoc);
       this.#endLine(heredoc);
     }
@@ -85,7 +84,6 @@ class CommentScan {
     open.braces -= 1;
     if (open.braces >= 0 || this.#outer.length === 0) return;
     this.#leave();
-    if (this.#open.kind === "heredoc") this.#open.markers.push([open.start, this.#at]);
   }
 
   /** At the beginning of a line of a heredoc: passes its end word, if the line is that. */
@@ -98,20 +96,16 @@ class CommentScan {
     this.#leave();
   }
 
-  /** The comments of a heredoc as YAML; in place of a marker stands a word, since what it holds is no YAML. */
-  #addEmbedded({ start, markers }: Heredoc): void {
-    const content = this.#text.slice(start, this.#at);
+  /** The comments of a heredoc as YAML. Where something is filled in, what it declares has no lines of its own. */
+  #addEmbedded({ start, isFilled }: Heredoc): void {
+    const content = isFilled ? "" : this.#text.slice(start, this.#at);
     if (!content.includes("#")) return;
-    let yaml = "";
-    let read = start;
-    for (const [from, to] of markers) {
-      const marker = this.#text.slice(from, to);
-      if (marker.includes("\n")) return;
-      yaml += this.#text.slice(read, from) + "x".repeat(marker.length);
-      read = to;
-    }
-    yaml += this.#text.slice(read, this.#at);
-    for (const [at, from] of yamlComments(yaml)) this.places.set(start + at, start + from);
+    for (const [at, from] of yamlComments(content)) this.places.set(start + at, start + from);
+  }
+
+  #enterMarker(open: Exclude<Open, Code>): void {
+    if (open.kind === "heredoc") open.isFilled = true;
+    this.#enter({ kind: "code", braces: 0 });
   }
 
   #enter(open: Open): void {
