@@ -15,18 +15,20 @@ export function commentExceptions(
     if (have) have.push(one);
     else byPath.set(one.location.path, [one]);
   }
-  return comments.map((comment) => {
-    const { values, flaws } = readComment(comment.text);
+  return comments.flatMap((comment) => {
     const at = resourcesAt(comment, byPath.get(comment.location.path) ?? []);
-    return inlineEntry(values, flaws, comment.location, at);
+    // A line of a string that declares nothing is text.
+    if (comment.since !== undefined && at.length === 0) return [];
+    const { values, flaws } = readComment(comment.text);
+    return [inlineEntry(values, flaws, comment.location, at)];
   });
 }
 
 /** The resources that a line belongs to: those of the smallest extent that holds it; a module's block has several. */
-function resourcesAt({ line }: IgnoreComment, resources: readonly PlacedResource[]): readonly ResourceRef[] {
+function resourcesAt({ line, since = 1 }: IgnoreComment, resources: readonly PlacedResource[]): readonly ResourceRef[] {
   const around = resources.filter((one) => startLine(one) <= line && line <= one.location.end.line);
   const nearest = Math.max(0, ...around.map(startLine));
-  return around.filter((one) => startLine(one) === nearest).map((one) => one.ref);
+  return nearest < since ? [] : around.filter((one) => startLine(one) === nearest).map((one) => one.ref);
 }
 
 function startLine({ location, header }: PlacedResource): number {

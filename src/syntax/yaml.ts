@@ -18,7 +18,7 @@ export function parseYaml(source: string, repeated: RepeatedKeys = "refuse"): Pa
  * The text with a line feed for what else ends a line: a carriage return, and, as CloudFormation reads YAML 1.1, what ends a comment
  * there, which would hide what stands behind it. Each is one character, so that places stay. Source: YAML 1.1, "Line Break Characters".
  */
-function withLineFeeds(source: string): string {
+export function withLineFeeds(source: string): string {
   if (!/[\r\u0085\u2028\u2029]/.test(source)) return source;
   return source
     .replace(/\r(?!\n)/g, "\n")
