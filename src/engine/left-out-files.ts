@@ -199,10 +199,14 @@ function submodulesUnread(recorded: ReadonlyMap<string, string>, asked: AskedPat
         : isReadNow
           ? before
           : `${before}, nor was what stands there read`;
-    const which = isChanged && isReadNow ? ofBase : ({ isPartial: true } as const);
-    const location = fileStart(displayPath(asked.cwd, resolve(root, path)));
-    return [{ kind: "warning", code: "submodule-unread", message, location, ...which }];
+    const problem = submoduleProblem(path, message, asked, root);
+    return [isChanged && isReadNow ? { ...problem, ...ofBase } : problem];
   });
+}
+
+function submoduleProblem(path: string, message: string, { cwd }: AskedPaths, root: string): InputProblem {
+  const location = fileStart(displayPath(cwd, resolve(root, path)));
+  return { kind: "warning", code: "submodule-unread", message, location, isPartial: true };
 }
 
 /** Submodules below or around the linted paths that are not checked out as the repository records them: nobody reads them. */
@@ -210,10 +214,9 @@ export function submodulesLeftOut(asked: AskedPaths): readonly InputProblem[] {
   const root = repositoryRoot(asked.cwd);
   return unreadSubmodules(root)
     .filter(submoduleTest(asked, root))
-    .map((path): InputProblem => {
+    .map((path) => {
       const message = `the submodule ${path} is not checked out at the commit that the repository records: what stands there was not read; run git submodule update --init --recursive (in GitHub Actions: actions/checkout with submodules: recursive), or leave it out (--ignore)`;
-      const location = fileStart(displayPath(asked.cwd, resolve(root, path)));
-      return { kind: "warning", code: "submodule-unread", message, location, isPartial: true };
+      return submoduleProblem(path, message, asked, root);
     });
 }
 

@@ -89,7 +89,7 @@ const getOrganizationRuleDetailedStatus: Call = {
   isItem: (item) => textAt(item, "MemberAccountRuleStatus") !== undefined,
   read: readStatuses("OrganizationConfigRuleDetailedStatus", (item) => ({
     of: "config-rule",
-    name: /^OrgConfigRule-(.+)-[a-z0-9]{8}$/.exec(textAt(item, "ConfigRuleName") ?? "")?.[1],
+    name: nameInOrganization("OrgConfigRule", textAt(item, "ConfigRuleName")),
     status: textAt(item, "MemberAccountRuleStatus"),
     member: textAt(item, "AccountId") ?? "",
   })),
@@ -113,7 +113,7 @@ const getOrganizationPackDetailedStatus: Call = {
   isItem: (item) => ["AccountId", "ConformancePackName", "Status"].every((key) => textAt(item, key) !== undefined),
   read: readStatuses("OrganizationConformancePackDetailedStatuses", (item) => ({
     of: "conformance-pack",
-    name: packOfOrganization(textAt(item, "ConformancePackName")),
+    name: nameInOrganization("OrgConformancePack", textAt(item, "ConformancePackName")),
     status: textAt(item, "Status"),
     member: textAt(item, "AccountId") ?? "",
   })),
@@ -130,7 +130,7 @@ const describePackStatus: Call = {
       if (own === undefined || status === undefined) continue;
       const arn = textAt(item, "ConformancePackArn");
       const member = arn === undefined ? undefined : accountOfArn(arn);
-      const name = packOfOrganization(own);
+      const name = nameInOrganization("OrgConformancePack", own);
       const told = { fact: "DeploymentStatus", of: "conformance-pack", status } as const;
       if (name === undefined || member === undefined)
         answer.tell({ ...told, ...answer.base(own, item, arn), reach: "account", name: own });
@@ -139,8 +139,10 @@ const describePackStatus: Call = {
   }),
 };
 
-function packOfOrganization(own = ""): string | undefined {
-  return /^OrgConformancePack-(.+)-[a-z0-9]{8}$/.exec(own)?.[1];
+/** What the organization calls it that an account has as `OrgConfigRule-name-a1b2c3d4`. */
+function nameInOrganization(kind: "OrgConfigRule" | "OrgConformancePack", own = ""): string | undefined {
+  const [, before, name] = /^(\w+)-(.+)-[a-z0-9]{8}$/.exec(own) ?? [];
+  return before === kind ? name : undefined;
 }
 
 interface ToldStatus {

@@ -29,9 +29,14 @@ export function bindingOf(
     const label = node ? "own" : "default";
     return binding && { name: label, deployment: deploymentOf(binding, context) };
   }
-  const found = context.named.flatMap((section) => child(section, name) ?? [])[0];
+  const found = namedBinding(name, context);
   if (!found) return { name, deployment: open({ kind: "undeclared-unit", name, file: "OrganizationBindings" }) };
   return { name, deployment: deploymentOf(found, context) };
+}
+
+/** The nearest of this name. */
+function namedBinding(name: string, { named }: BindingContext): SyntaxNode | undefined {
+  return named.flatMap((section) => child(section, name) ?? [])[0];
 }
 
 /**
@@ -94,8 +99,8 @@ export function accountsOf(
   name: string | undefined,
   context: BindingContext,
 ): readonly OrganizationResource[] | undefined {
-  const { organization, named, defaultBinding } = context;
-  const binding = name === undefined ? defaultBinding : named.flatMap((section) => child(section, name) ?? [])[0];
+  const { organization } = context;
+  const binding = name === undefined ? context.defaultBinding : namedBinding(name, context);
   if (binding?.kind !== "map" || organization.isEmpty || organization.excluded.length > 0) return undefined;
   const written = ["Account", "OrganizationalUnit", "ExcludeAccount", "ExcludeOrganizationalUnit"];
   if (

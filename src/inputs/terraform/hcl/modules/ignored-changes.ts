@@ -75,8 +75,18 @@ export function asItMayStand(name: string, value: Value, ignored: IgnoredChanges
   );
 }
 
+/** The same of all arguments of a block, with those that it leaves to others. */
+export function asTheyMayStand(
+  written: readonly MapEntry[],
+  ignored: IgnoredChanges,
+  owner: Owner,
+): readonly MapEntry[] {
+  const own = written.map((one) => ({ ...one, value: asItMayStand(one.key, one.value, ignored, owner) }));
+  return [...own, ...unwritten(written, ignored, owner)];
+}
+
 /** Arguments that the code does not write, and of which changes are ignored by name: somebody else may set them. */
-export function unwritten(written: readonly MapEntry[], ignored: IgnoredChanges, owner: Owner): readonly MapEntry[] {
+function unwritten(written: readonly MapEntry[], ignored: IgnoredChanges, owner: Owner): readonly MapEntry[] {
   if (ignored === "all") return [];
   const keys = new Set(written.map((one) => one.key));
   const left = new Set(ignored.flatMap(([first, ...rest]) => (keys.has(first) || rest.length > 0 ? [] : [first])));

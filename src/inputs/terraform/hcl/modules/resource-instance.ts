@@ -22,7 +22,7 @@ import { invalid, unknownCall } from "../evaluate/unknowns.ts";
 import { bounded, isNull, listOf, stringOf, withoutNull } from "../evaluate/values.ts";
 import { type Attribute, attributeOf, type Block, literalText } from "../syntax/ast.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { asItMayStand, type IgnoredChanges, ignoredChanges, unwritten } from "./ignored-changes.ts";
+import { asItMayStand, asTheyMayStand, type IgnoredChanges, ignoredChanges } from "./ignored-changes.ts";
 import { blockName, type Declaration, type Placed } from "./module.ts";
 import type { ProviderTarget } from "./providers.ts";
 
@@ -124,9 +124,11 @@ export class ResourceInstance {
   }
 
   #asItMayStand(name: string, value: Value): Value {
-    if (this.#ignored.length === 0) return value;
-    const at = this.declared.file.location(this.declared.node.header);
-    return asItMayStand(name, value, this.#ignored, { address: this.address, at });
+    return this.#ignored.length === 0 ? value : asItMayStand(name, value, this.#ignored, this.#owner());
+  }
+
+  #owner() {
+    return { address: this.address, at: this.declared.file.location(this.declared.node.header) };
   }
 
   #written(name: string): Value | undefined {
@@ -198,22 +200,16 @@ export class ResourceInstance {
 
   /** Everything that the block writes: nested blocks as lists of maps, `null` as absent. */
   properties(): MapValue {
-    const entries: MapEntry[] = [];
+    const written: MapEntry[] = [];
     for (const [name, attribute] of this.declared.attributes) {
       if (metaArguments.has(name)) continue;
       const keyAt = attribute.file.location(attribute.node.nameSpan);
-      entries.push({ key: name, keyAt, value: structured(withoutNull(this.#evaluate(attribute))) });
+      written.push({ key: name, keyAt, value: structured(withoutNull(this.#evaluate(attribute))) });
     }
-    entries.push(...this.#blocks(this.declared.blocks, this.#scope(this.declared)));
+    written.push(...this.#blocks(this.declared.blocks, this.#scope(this.declared)));
     const at = this.declared.file.location(this.declared.node);
-    if (this.#ignored.length > 0) {
-      const owner = { address: this.address, at: this.declared.file.location(this.declared.node.header) };
-      const left = unwritten(entries, this.#ignored, owner);
-      for (const [index, one] of entries.entries())
-        entries[index] = { ...one, value: this.#asItMayStand(one.key, one.value) };
-      entries.push(...left);
-    }
-    entries.push(...this.#provisioners());
+    const standing = this.#ignored.length === 0 ? written : asTheyMayStand(written, this.#ignored, this.#owner());
+    const entries = [...standing, ...this.#provisioners()];
     if (runsProgram.has(this.type)) entries.push(...this.#scripts(map(entries, { at })));
     if (this.type === "archive_file") entries.push(...this.#packed());
     return map(entries, { at });
