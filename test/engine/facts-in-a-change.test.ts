@@ -146,7 +146,7 @@ describe("outputs of AWS that a change adds", () => {
   };
 
   it("hide no account that loses its guardrail", async () => {
-    const { [list]: _, ...unlisted } = detached;
+    const { [list]: _, ...unlisted }: Files = detached;
     const accounts = (rest: object) => ({
       [list]: JSON.stringify({
         Accounts: [{ Id: "222233334444", Arn: arn("account/o-a1b2c3d4e5/222233334444"), Name: "web", ...rest }],
