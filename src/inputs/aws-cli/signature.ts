@@ -1,5 +1,6 @@
 import { markedWide } from "../../syntax/byte-order-mark.ts";
 import { latin1 } from "../../syntax/latin1.ts";
+import { mayBeSpelledOtherwise } from "../../syntax/other-spelling.ts";
 import { commandInName } from "./calls/commands.ts";
 import { isCredentialReport } from "./credential-report-header.ts";
 import { isPacked, maxOutputBytes, unmarkedWide, unpackedOutput } from "./decode.ts";
@@ -40,6 +41,7 @@ function mayBeOutput(path: string, bytes: Uint8Array): boolean {
   if (isJson && /\.json$/i.test(path) && text.includes('"Statement"') && !text.includes('"Resources"')) return true;
   if (/^\uFEFF?\s*(?:\[\s*\]|\{\s*\})\s*$/.test(head)) return true;
   if (isOfOtherKind(head)) return false;
+  if (isJson && mayBeSpelledOtherwise(bytes)) return true;
   return isJson ? jsonMember.test(head) || arnOfRoot.test(head) : /\.ya?ml$/i.test(path) && yamlMember.test(head);
 }
 
