@@ -1,5 +1,6 @@
 import type { InputFormatName } from "../model/resource.ts";
 import { latin1 } from "../syntax/latin1.ts";
+import { mayBeSpelledOtherwise } from "../syntax/other-spelling.ts";
 import { mayBeCliOutput } from "./aws-cli/signature.ts";
 import { templateDeclaresNothing } from "./declares-nothing.ts";
 import { startsLikeFacts, startsWithFact } from "./facts/signature.ts";
@@ -96,12 +97,12 @@ function isIrrelevantTemplate({ path, bytes }: SourceFile, { isContext, wantedTy
   return templateDeclaresNothing(bytes, wantedTypes);
 }
 
-/** Members of which each output that describes resources has one; a wide encoding may spell any. */
+/** Members of which each output that describes resources has one. */
 const describing =
   /ResourceChange|StackResource(?:s|Drift|Summaries|Detail)|ResourceDescription|DesiredState|ResourceIdentifier|StackSetName/;
 
 function mayDescribeResources(bytes: Uint8Array): boolean {
-  return bytes[0] === 0xff || bytes[0] === 0xfe || describing.test(latin1(bytes));
+  return describing.test(latin1(bytes)) || mayBeSpelledOtherwise(bytes);
 }
 
 /** The reader of templates inside Terraform, loaded only where the bytes, if all are at hand, name what can hold one. */
@@ -119,9 +120,12 @@ export async function loadTemplateExpander({ exports }: InputContext) {
 }
 
 /** Whether bytes name what can hold a template. */
-export function namesStack(bytes: Uint8Array): boolean {
+function namesStack(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return text.includes("cloudformation_stack") || text.includes("AWS::CloudFormation::Stack");
+  return (
+    ["cloudformation_stack", "AWS::CloudFormation::Stack"].some((name) => text.includes(name)) ||
+    mayBeSpelledOtherwise(bytes)
+  );
 }
 
 /** The format that takes an input, also one that claims to be of the format and is broken. */

@@ -1,4 +1,5 @@
 import { markedWide } from "../../syntax/byte-order-mark.ts";
+import { mayBeSpelledOtherwise } from "../../syntax/other-spelling.ts";
 import { holdsTellingWord, outputWords } from "../telling-words.ts";
 import { commandInName } from "./calls/commands.ts";
 import { isCredentialReport } from "./credential-report-header.ts";
@@ -36,6 +37,7 @@ function mayBeOutput(path: string, bytes: Uint8Array): boolean {
   if (isJson && /\.json$/i.test(path) && text.includes('"Statement"') && !text.includes('"Resources"')) return true;
   if (/^\uFEFF?\s*(?:\[\s*\]|\{\s*\})\s*$/.test(head)) return true;
   if (isOfOtherKind(head)) return false;
+  if (isJson && mayBeSpelledOtherwise(bytes)) return true;
   return isJson ? jsonMember.test(head) || arnOfRoot.test(head) : /\.ya?ml$/i.test(path) && yamlMember.test(head);
 }
 
