@@ -47,7 +47,7 @@ export function readFile(source: SourceFile, decoded?: string): ReadFile {
 
 function kindOfTree(path: string, text: string, root: SyntaxNode): FileKind | undefined {
   if (root.kind === "list") return root.items.some(isImportEntry) ? "import-list" : undefined;
-  if (isAssembly(path, text, root)) return "assembly";
+  if (isAssembly(path, root)) return "assembly";
   if (child(root, "ResourcesToImport")) return "import-list";
   if (child(root, "template-file-path")) return "deployment-file";
   if (child(root, "AWSTemplateFormatVersion")) return "template";
@@ -77,9 +77,11 @@ export function embeddedBody(root: SyntaxNode): { readonly holder: SyntaxNode; r
 /** `Status` stands beside the template of the IaC generator. */
 const bodySigns = ["StagesAvailable", "StackName", "StackSetName", "Status"];
 
-function isAssembly(path: string, text: string, root: SyntaxNode): boolean {
-  if (!/(?:^|\/)manifest\.json$/.test(path) || !child(root, "artifacts")) return false;
-  return /aws:cloudformation:stack|cdk:cloud-assembly|cdk:tree|cdk:asset-manifest/.test(text);
+const artifactTypes = /^(?:aws:cloudformation:stack|cdk:cloud-assembly|cdk:tree|cdk:asset-manifest)$/;
+
+function isAssembly(path: string, root: SyntaxNode): boolean {
+  if (!/(?:^|\/)manifest\.json$/.test(path)) return false;
+  return pairsOf(child(root, "artifacts")).some(({ value }) => artifactTypes.test(childText(value, "type") ?? ""));
 }
 
 function hasTypedResource(resources: SyntaxNode): boolean {

@@ -4,12 +4,13 @@ import type { Value } from "../../../../model/value.ts";
 import { configurationDeclaresNothing } from "../../../declares-nothing.ts";
 import type { InputContext, InputFormat, RegionGroup, Workspace } from "../../../format.ts";
 import type { GivenParameters } from "../../../given-parameters.ts";
+import { templateHolders } from "../../../template-holders.ts";
 import { contentFiles } from "../../content-files.ts";
 import { SecondOpinion } from "../syntax/hcl2.ts";
 import { type Collected, type CollectOptions, collectResources, isSilent } from "./collect-resources.ts";
 import { Evaluation, type Input } from "./evaluation.ts";
 import { BuiltModules, inFolder, isConfigurationFile, type Module, normalFolder } from "./module.ts";
-import { ModuleFolders } from "./module-folders.ts";
+import { hasFixedSource, ModuleFolders } from "./module-folders.ts";
 import { ModuleInstance } from "./module-instance.ts";
 import type { Moved } from "./moved.ts";
 import { mergedHelpers, testHelpers } from "./test-helpers.ts";
@@ -59,6 +60,8 @@ export function parseTerraformFolders(
 
 /** Folders of which is known which ones are evaluated by themselves. */
 export interface OpenFolders {
+  /** Whether a resource may hold a template in one of the folders or in one that calls lead to, wherever it is. */
+  readonly holdTemplates: boolean;
   parse(templates: TerraformOptions["templates"]): readonly ParsedModule[];
 }
 
@@ -98,7 +101,10 @@ export function openTerraformFolders(
   };
   const isTest = (folder: string) =>
     context.isTest?.(inFolder(folder, "main.tf")) === true || testOf(folder) !== undefined;
-  return { parse: (templates) => rootsOf(overviews, isTest).map((folder) => parse(folder, templates)) };
+  return {
+    holdTemplates: [...overviews.values()].some((one) => one.holdsTemplates),
+    parse: (templates) => rootsOf(overviews, isTest).map((folder) => parse(folder, templates)),
+  };
 }
 
 /** Makes something of a folder and those that it leads to, or takes what an earlier run made of the same. */
@@ -124,6 +130,8 @@ interface Overview {
   readonly silent: readonly string[] | undefined;
   /** The folders that calls lead to from any other one. */
   readonly called: ReadonlySet<string>;
+  /** Whether a resource in the folder or in one of these may hold a template. */
+  readonly holdsTemplates: boolean;
 }
 
 /** Of a folder that has nothing to say only this is kept: a run over thousands of folders holds the others. */
@@ -134,11 +142,29 @@ function overviewOf(
   { wanted = () => true }: TerraformOptions,
 ): Overview {
   const irrelevant = irrelevantFiles(folder, context);
-  if (irrelevant) return { silent: irrelevant, called: new Set() };
+  if (irrelevant) return silentOverview(irrelevant);
   const module = folders.load(folder);
-  if (!isSilent(module, { wanted })) return { silent: undefined, called: calledFolders(folder, folders) };
-  folders.release(folder);
-  return { silent: module.files.map((file) => file.path), called: new Set() };
+  if (isSilent(module, { wanted })) {
+    folders.release(folder);
+    return silentOverview(module.files.map((file) => file.path));
+  }
+  let holdsTemplates = false;
+  const called = calledFolders(folder, folders, (reached) => {
+    holdsTemplates ||= mayHoldTemplates(reached);
+  });
+  return { silent: undefined, called, holdsTemplates };
+}
+
+function silentOverview(silent: readonly string[]): Overview {
+  return { silent, called: new Set(), holdsTemplates: false };
+}
+
+/** Whether a resource of a module may hold a template, or a call leads to a folder that is only known once it is evaluated. */
+function mayHoldTemplates({ resources, calls }: Module): boolean {
+  return (
+    [...resources.values()].some(({ node }) => templateHolders.has(node.labels[0]?.value ?? "")) ||
+    [...calls.values()].some((call) => !hasFixedSource(call))
+  );
 }
 
 /** The files of a folder that only gives context and declares nothing of interest; `undefined` for any other folder. */
@@ -253,13 +279,19 @@ function rootsOf(overviews: ReadonlyMap<string, Overview>, isTest: (folder: stri
   return [...roots.filter((folder) => !isTest(folder)), ...roots.filter(isTest)];
 }
 
-/** Every folder that calls lead to from a folder, itself only where a call leads back. */
-function calledFolders(root: string, folders: ModuleFolders): ReadonlySet<string> {
+/** Every folder that calls lead to from a folder, itself only where a call leads back. `visit`: told of each module, its own too. */
+function calledFolders(
+  root: string,
+  folders: ModuleFolders,
+  visit: (module: Module) => void = () => {},
+): ReadonlySet<string> {
   const found = new Set<string>();
   const waiting: { readonly folder: string; readonly path: readonly string[] }[] = [{ folder: root, path: [] }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { folder, path } = next;
-    for (const [name, call] of folders.load(folder).calls) {
+    const module = folders.load(folder);
+    visit(module);
+    for (const [name, call] of module.calls) {
       const target = folders.target(root, folder, call, [...path, name]);
       if (target.kind !== "folder" || found.has(target.folder)) continue;
       found.add(target.folder);
