@@ -5,6 +5,7 @@ import { mayBeCliOutput } from "./aws-cli/signature.ts";
 import { templateDeclaresNothing } from "./declares-nothing.ts";
 import { startsLikeFacts, startsWithFact } from "./facts/signature.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
+import { holdsTellingWord, orgFormationWords } from "./telling-words.ts";
 
 /** A format with what it costs to ask it: loaded only when an input could be one. */
 interface FormatEntry {
@@ -49,7 +50,7 @@ const entries = [
   },
   {
     format: "cloudformation",
-    mayBe: (source) => isOneText(source) && mayBeOrgFormation(source.bytes),
+    mayBe: (source) => isOneText(source) && holdsTellingWord(orgFormationWords, source.bytes),
     load: async () => (await import("./organization-files/org-formation/index.ts")).orgFormation,
   },
   {
@@ -102,13 +103,6 @@ const describing =
 
 function mayDescribeResources(bytes: Uint8Array): boolean {
   return describing.test(latin1(bytes)) || mayBeSpelledOtherwise(bytes);
-}
-
-/** Words without which a text is neither an organization of org-formation, nor a template or task file of it. */
-const orgFormationWords = /OC::ORG::|!Include|update-stacks|update-organization|annotate-organization/;
-
-function mayBeOrgFormation(bytes: Uint8Array): boolean {
-  return orgFormationWords.test(latin1(bytes));
 }
 
 /** The reader of templates inside Terraform, loaded only where the bytes, if all are at hand, name what can hold one. */

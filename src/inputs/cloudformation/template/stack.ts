@@ -23,6 +23,7 @@ import type { Formula } from "../values/formula.ts";
 import { expandedPairs, type LoopPass } from "../values/loops.ts";
 import { resolve } from "../values/resolve.ts";
 import { type Included, type TemplateScope, withLoops } from "../values/template-scope.ts";
+import { hasMark } from "../values/text-marks.ts";
 import { choiceOf } from "../values/values.ts";
 import { childText, pairsOf, textOf } from "./calls.ts";
 import { withDefinition } from "./definition-file.ts";
@@ -258,6 +259,11 @@ class StackReader {
       readDirective(made, `the type of ${pair.key}`, pass.scope, this.#run);
       return [];
     }
+    if (type === undefined && typeNode(pair.value)) {
+      const message = `What the resource ${pair.key} is was not read: its type is not known before deployment.`;
+      this.#run.unread("any-type", message, header);
+      return [];
+    }
     if (type === undefined) {
       const message = `The resource ${pair.key} has no Type; it was not read.`;
       this.#run.report({ kind: "warning", code: "resource-without-type", message, location: header });
@@ -300,10 +306,10 @@ class StackReader {
 
   /** A resource's type, in which a loop may fill in a part. */
   #typeOf({ pair, scope }: LoopPass): string | undefined {
-    const node = pair.value.kind === "map" ? child(pair.value, "Type") : undefined;
+    const node = typeNode(pair.value);
     if (!node) return undefined;
     const written = node.tag === undefined ? textOf(node) : textOfKnown(resolve(node, scope, []));
-    return written === undefined ? undefined : withLoops(written, scope);
+    return written === undefined || hasMark(written) ? undefined : withLoops(written, scope);
   }
 
   /** What must be assumed for a resource to exist; `undefined` where its condition is certainly false. */
@@ -486,4 +492,8 @@ function addressesIn(value: Value): readonly string[] {
     default:
       return [];
   }
+}
+
+function typeNode(body: SyntaxNode): SyntaxNode | undefined {
+  return body.kind === "map" ? child(body, "Type") : undefined;
 }

@@ -80,6 +80,11 @@ export function openTerraformFolders(
   const overviews = new Map(
     named.map((folder) => [folder, make("overview", folder, (...from) => overviewOf(folder, ...from, options))]),
   );
+  const testOf = (folder: string): string | undefined => {
+    const test = helpers.get(folder);
+    const isDeployed = test === undefined || make("own state", folder, (loaded) => hasOwnState(loaded.load(folder)));
+    return isDeployed ? undefined : test;
+  };
   const parse = (folder: string, templates: TerraformOptions["templates"]): ParsedModule => {
     const silent = overviews.get(folder)?.silent;
     const parsed = silent
@@ -87,17 +92,18 @@ export function openTerraformFolders(
       : make(templates ? "root with templates" : "root", folder, (loaded, inner) =>
           parseRoot(folder, loaded, inner, { ...options, ...(templates && { templates }) }),
         );
-    const test = helpers.get(folder);
-    const isHelper = test !== undefined && !make("own state", folder, (loaded) => hasOwnState(loaded.load(folder)));
+    const helperOf = testOf(folder);
     return {
       ...parsed,
-      ...(isHelper && { helperOf: test }),
+      ...(helperOf !== undefined && { helperOf }),
       problems: parsed.problems.filter((one) => isFirst(one, reported)),
     };
   };
+  const isTest = (folder: string) =>
+    context.isTest?.(inFolder(folder, "main.tf")) === true || testOf(folder) !== undefined;
   return {
     holdTemplates: [...overviews.values()].some((one) => one.holdsTemplates),
-    parse: (templates) => rootsOf(overviews).map((folder) => parse(folder, templates)),
+    parse: (templates) => rootsOf(overviews, isTest).map((folder) => parse(folder, templates)),
   };
 }
 
@@ -253,11 +259,16 @@ function collectOptions(
   return { wanted, expandTemplate };
 }
 
-/** Folders that no other one calls, directly or through modules between them; of folders that call each other, the first. */
-function rootsOf(overviews: ReadonlyMap<string, Overview>): readonly string[] {
+/**
+ * Folders that no other one calls, directly or through modules between them; of folders that call each other, the first. A call
+ * from a folder of tests leaves the module what it is without the test. Tests come last: files of both are the module's.
+ */
+function rootsOf(overviews: ReadonlyMap<string, Overview>, isTest: (folder: string) => boolean): readonly string[] {
   const called = new Set<string>();
-  for (const [folder, overview] of overviews)
-    for (const inner of overview.called) if (inner !== folder) called.add(inner);
+  for (const [folder, overview] of overviews) {
+    const takes = isTest(folder) ? isTest : () => true;
+    for (const inner of overview.called) if (inner !== folder && takes(inner)) called.add(inner);
+  }
   const roots = [...overviews.keys()].filter((folder) => !called.has(folder));
   const covered = new Set(roots.flatMap((folder) => [folder, ...(overviews.get(folder)?.called ?? [])]));
   for (const [folder, overview] of overviews) {
@@ -265,7 +276,7 @@ function rootsOf(overviews: ReadonlyMap<string, Overview>): readonly string[] {
     roots.push(folder);
     for (const inner of [folder, ...overview.called]) covered.add(inner);
   }
-  return roots;
+  return [...roots.filter((folder) => !isTest(folder)), ...roots.filter(isTest)];
 }
 
 /** Every folder that calls lead to from a folder, itself only where a call leads back. `visit`: told of each module, its own too. */
