@@ -312,6 +312,8 @@ export type GuardrailCause =
   | { readonly kind: "account-exempt"; readonly account: string }
   /** Of a policy that denies in one account, at an account whose number is not known. */
   | { readonly kind: "account-meant"; readonly account: string }
+  /** Of a policy that denies in one organization, or in a part of it, where the IDs of the organization or of its OUs are not known. */
+  | { readonly kind: "place-meant"; readonly place: string }
   | { readonly kind: "management-only" }
   | { readonly kind: "feature-set"; readonly places: readonly CausePlace[] }
   | { readonly kind: "feature-set-open"; readonly of: FactCause }

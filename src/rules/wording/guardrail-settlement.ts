@@ -47,6 +47,8 @@ export function guardrailSettlement(cause: GuardrailCause): string | null {
       return "write the exempted principals as ARNs of six parts";
     case "account-meant":
       return "lint the plan, or the list of the organization's accounts with it";
+    case "place-meant":
+      return "lint the plan, or the outputs of AWS Organizations with it";
     case "account-exempt":
       return "lint it together with the accounts of the organization";
     case "full-access-detached":

@@ -170,6 +170,8 @@ function scpSentence(issue: GuardrailIssue, named: string, inner: string): strin
       return `${named} cannot work: ${causePhrase(cause)}.`;
     case "account-meant":
       return `${named} denies root a virtual MFA device in account ${cause.account}, and whether an account here has that number is in no input.`;
+    case "place-meant":
+      return `${named} denies root a virtual MFA device by the IDs of the organization or of its OUs (${cause.place}), and whether they are the ones here is in no input.`;
     case "account-exempt":
       return `${named} lets root of account ${cause.account} through, and whether that account is one of the organization's is in no input.`;
     case "management-only":
