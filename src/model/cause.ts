@@ -235,6 +235,8 @@ export type GuardrailCause =
   | { readonly kind: "rule-mode"; readonly modes: readonly string[] }
   /** AWS Config does not have the rule in any Region that it is deployed to. */
   | { readonly kind: "rule-region"; readonly regions: readonly string[]; readonly identifier: string }
+  /** Conditions choose the Regions, and on some branch none of them has the rule. */
+  | { readonly kind: "rule-region-open"; readonly regions: readonly string[]; readonly of: FactCause }
   | { readonly kind: "rule-identifier"; readonly identifier: string; readonly meant: string }
   | { readonly kind: "rule-open"; readonly of: FactCause }
   | { readonly kind: "owner-open"; readonly of: FactCause }

@@ -61,6 +61,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "rule-mode": ({ modes }) => `it evaluates in the mode ${modes.join(", ")} only, never what stands`,
   "rule-region": ({ regions, identifier }) =>
     `AWS Config does not have ${identifier} in the ${regions.length === 1 ? "Region" : "Regions"} ${regions.join(", ")}`,
+  "rule-region-open": ({ regions, of }) =>
+    `${factCauseWords(of)} whether it is deployed to ${regions.join(", ")} only, where AWS Config does not have the rule`,
   "rule-identifier": ({ identifier, meant }) =>
     `AWS Config has no managed rule with the identifier ${JSON.stringify(identifier)}; meant is ${meant}`,
   "rule-open": ({ of }) => `which rule it is is not known: ${factCauseWords(of)}`,

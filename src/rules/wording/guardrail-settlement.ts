@@ -11,6 +11,7 @@ function lintWith(what: string): string {
 export function guardrailSettlement(cause: GuardrailCause): string | null {
   switch (cause.kind) {
     case "conditional":
+    case "rule-region-open":
       return "give the parameters or variables of the condition their values, or lint the plan";
     case "several-organizations":
       return "lint one organization at a time";
