@@ -314,8 +314,11 @@ export type GuardrailCause =
   | { readonly kind: "account-exempt"; readonly account: string }
   /** Of a policy that denies in one account, at an account whose number is not known. */
   | { readonly kind: "account-meant"; readonly account: string }
-  /** Of a policy that denies in one organization, or in a part of it, where the IDs of the organization or of its OUs are not known. */
-  | { readonly kind: "place-meant"; readonly place: string }
+  /**
+   * Of a policy that denies in one organization, or in a part of it, where the IDs of the organization or of its OUs are not known. `id`: the
+   * organization or the path in it that is meant; `null`: another one than those that the policy names.
+   */
+  | { readonly kind: "place-meant"; readonly id: string | null }
   | { readonly kind: "management-only" }
   | { readonly kind: "feature-set"; readonly places: readonly CausePlace[] }
   | { readonly kind: "feature-set-open"; readonly of: FactCause }

@@ -298,8 +298,7 @@ export class ScpDecisions {
   meantBy(scp: Scp, node: OrgNode): MeantCause | undefined {
     const account = this.#accountMeant(scp, node);
     if (account !== undefined) return { kind: "account-meant", account };
-    const place = this.#placeMeant(scp, node);
-    return place === undefined ? undefined : { kind: "place-meant", place };
+    return this.#placeMeant(scp, node);
   }
 
   /**
@@ -315,7 +314,7 @@ export class ScpDecisions {
   }
 
   /** A place in an organization at which a policy may deny every request for a device, where it may be the node's. */
-  #placeMeant(scp: Scp, node: OrgNode): string | undefined {
+  #placeMeant(scp: Scp, node: OrgNode): MeantCause | undefined {
     const { tree } = this.#source;
     if (!scp.namesOrganization || !tree.isOrganization) return undefined;
     const path = tree.path(node);
@@ -333,9 +332,8 @@ export class ScpDecisions {
         mayDenyAlways(this.#aloneAt(scp, account, { ...known, organization: place })),
     );
     if (!found) return undefined;
-    return found.id === unnamedOrganization
-      ? "other than those that it names"
-      : found.pathStart.replace(/^([^/]*)\/$/, "$1");
+    const id = found.id === unnamedOrganization ? null : found.pathStart.replace(/^([^/]*)\/$/, "$1");
+    return { kind: "place-meant", id };
   }
 
   /** Whether an account may have a number that a policy names; one that is created gets a number that nobody knows. */

@@ -136,8 +136,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "attached-policy-open": ({ address }) => `which policy ${address} attaches is not known`,
   "scp-refused": ({ message }) => message.replace(/\.$/, ""),
   "account-meant": ({ account }) => `it is for account ${account}, and whether this one has that number is not known`,
-  "place-meant": ({ place }) =>
-    `it denies root by the IDs of the organization or of its OUs (${place}), which are in no input`,
+  "place-meant": ({ id }) => `it is for ${id ?? otherPlaces}, and whether the organization here is that is not known`,
   "account-exempt": ({ account }) => `account ${account} is exempt from it, and whether it belongs here is not known`,
   "management-only": () => "it is attached to the management account only",
   "feature-set": () => "the organization has the feature set CONSOLIDATED_BILLING, and policies need ALL",
@@ -221,3 +220,6 @@ export function neverPhrase(why: NeverCause): string {
 export function inNodes(nodes: Parameters<typeof nodeList>[0]): string {
   return nodes.length === 0 ? "" : ` in ${nodeList(nodes)}`;
 }
+
+/** Organizations that a policy denies in by naming those that it leaves alone. */
+export const otherPlaces = "other organizations than it names";

@@ -49,7 +49,7 @@ export function guardrailSettlement(cause: GuardrailCause): string | null {
     case "account-meant":
       return "lint the plan, or the list of the organization's accounts with it";
     case "place-meant":
-      return "lint the plan, or the outputs of AWS Organizations with it";
+      return "lint the plan, or the outputs of AWS Organizations in place of the code";
     case "account-exempt":
       return "lint it together with the accounts of the organization";
     case "full-access-detached":
