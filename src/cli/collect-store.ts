@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { digestOf, type FactsStore } from "../collect/store.ts";
 import { readRegularFile } from "../inputs/regular-file.ts";
-import { systemReason } from "../inputs/workspace.ts";
+import { systemReason } from "../inputs/system-reason.ts";
 import { CliError, writeFileWhole } from "./io.ts";
 
 /** A folder, made where it is missing. */

@@ -1,6 +1,6 @@
 import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { systemCode, systemReason } from "../inputs/workspace.ts";
+import { systemCode, systemReason } from "../inputs/system-reason.ts";
 import { UsageError } from "../model/usage-error.ts";
 
 /** The outside world of the command line, so that tests need no child process. */

@@ -1,6 +1,6 @@
 import { exitCodes } from "../engine/exit-codes.ts";
 import { maxInputBytes } from "../inputs/regular-file.ts";
-import { systemCode, systemReason } from "../inputs/workspace.ts";
+import { systemCode, systemReason } from "../inputs/system-reason.ts";
 import { milliseconds } from "../model/run-stats.ts";
 import { CliError, type CliIo } from "./io.ts";
 import { runCli } from "./program.ts";

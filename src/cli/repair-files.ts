@@ -18,7 +18,8 @@ import {
 import { resolve } from "node:path";
 import type { SourceRead, Sources } from "../fixes/sources.ts";
 import { stdinPath } from "../inputs/discover.ts";
-import { isInside, pathsIn, repositoryRoot, systemReason } from "../inputs/workspace.ts";
+import { systemReason } from "../inputs/system-reason.ts";
+import { isInside, pathsIn, repositoryRoot } from "../inputs/workspace.ts";
 import { CliError, temporaryBeside } from "./io.ts";
 
 /** Files above this size, in bytes, are none that people write. */

@@ -4,7 +4,7 @@ import { checkPartition } from "../config/check-partition.ts";
 import { collectFacts } from "../engine/collect-facts.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
 import { type DiscoveredFile, discover, stdinPath } from "../inputs/discover.ts";
-import { systemCode, systemReason } from "../inputs/workspace.ts";
+import { systemCode, systemReason } from "../inputs/system-reason.ts";
 import { dayOf } from "../model/day.ts";
 import type { PolicyDocumentFact } from "../model/fact.ts";
 import { defaultSettings } from "../model/settings.ts";

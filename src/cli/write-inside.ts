@@ -1,6 +1,7 @@
 import { lstatSync, mkdirSync, readFileSync, realpathSync, type Stats } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { isInside, systemReason } from "../inputs/workspace.ts";
+import { systemReason } from "../inputs/system-reason.ts";
+import { isInside } from "../inputs/workspace.ts";
 import { CliError, writeFileWhole } from "./io.ts";
 
 /** Files above this size, in bytes, are none that this program writes or changes. */

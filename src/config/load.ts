@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { systemReason } from "../inputs/system-reason.ts";
 import {
   displayPath,
   isFile,
@@ -9,7 +10,6 @@ import {
   repositoryRoot,
   type StandIns,
   standInFor,
-  systemReason,
 } from "../inputs/workspace.ts";
 import type { Day } from "../model/day.ts";
 import type { LoadedConfiguration } from "../model/loaded-configuration.ts";

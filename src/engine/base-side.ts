@@ -17,6 +17,7 @@ import { readBaseline } from "./baseline.ts";
 import type { ChangedLines } from "./changed-lines.ts";
 import { collectFacts, type ReadContext, type ReadRun } from "./collect-facts.ts";
 import { coverageOfRun, type DecidedSides } from "./compute-coverage.ts";
+import { exceptionsBehindPlans } from "./exceptions-behind-plans.ts";
 import { findFindings } from "./find-findings.ts";
 import type { LintOptions } from "./options.ts";
 import { type ReadDigests, readDigestsOf, withoutOutdated } from "./read-digests.ts";
@@ -132,8 +133,10 @@ async function readStates(
   head: LoadedConfiguration,
   base: Base,
 ): Promise<ReadStates> {
-  const suppressionsAt = (folder: BaseFolder, loaded: LoadedConfiguration, { exceptions }: RunFacts) =>
-    suppressionsOf(loaded, exceptions, readBaseline(options, folder), request.today);
+  const suppressionsAt = async (folder: BaseFolder, loaded: LoadedConfiguration, { exceptions }: RunFacts) => {
+    const behindPlans = await exceptionsBehindPlans(present, folder, exceptions);
+    return suppressionsOf(loaded, [...exceptions, ...behindPlans], readBaseline(options, folder), request.today);
+  };
   const { tip } = base;
   const loaded = await loadBaseConfiguration(request, head, tip ?? base);
   const { settings } = loaded;
@@ -141,7 +144,7 @@ async function readStates(
   const stood = await collectBaseFacts(options, settings, base, sharing);
   const before = readDigestsOf(stood.facts);
   if (!tip) {
-    const suppressions = suppressionsAt(base, loaded, stood);
+    const suppressions = await suppressionsAt(base, loaded, stood);
     return {
       settings,
       present,
@@ -159,8 +162,8 @@ async function readStates(
     present,
     stood,
     run: { ...stood, facts: withoutOutdated(stood.facts, digests) },
-    suppressions: suppressionsAt(tip, loaded, now),
-    started: suppressionsAt(base, await loadBaseConfiguration(request, head, base), stood),
+    suppressions: await suppressionsAt(tip, loaded, now),
+    started: await suppressionsAt(base, await loadBaseConfiguration(request, head, base), stood),
     digests,
   };
 }

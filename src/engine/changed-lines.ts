@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { diffArrays } from "diff";
 import type { Base } from "../inputs/base.ts";
-import { textsOfChange } from "../inputs/regular-file.ts";
+import { textsOfChange } from "../inputs/repository-file.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 

@@ -100,8 +100,15 @@ export async function readRun(
   const usual = contextOf(setup, unwritten);
   unwritten?.write(files.flatMap((file) => (mayBePlanArchive(file) ? file.absolute : [])));
   const archives = await openPlanArchives(files, options, cwd, usual.workspace);
+  let tests: TestFolders | undefined;
+  const isTest = (path: string) => {
+    const paths = () => files.map((file) => file.path);
+    tests ??= testFoldersOf(paths(), options.paths ?? [], cwd);
+    return tests.around(path) !== undefined;
+  };
   const context: InputContext = {
     ...usual,
+    isTest,
     ...(archives && { workspace: archives.workspace, planSources: (path: string) => archives.of(path)?.sources }),
     // What a cache keeps serves runs that report on other files.
     ...(isContext && !options.cache && { isContext }),
@@ -147,7 +154,7 @@ export async function factsOfRun(
     inputs.map((input) => withoutTests(input, tests)),
     today,
   );
-  const within = readWithin(read);
+  const within = readWithin(read.map((input) => withoutTested(input, tests)));
   const outer = read.filter((input) => !within.has(input.path));
   const resources = outer.flatMap((input) => input.placed);
   const ignores = [...read.flatMap((input) => input.ignores ?? []), ...otherIgnores(read, resources, context)];
@@ -233,6 +240,13 @@ function withoutTests(input: ReadFacts, tests: TestFolders): ReadFacts {
     before: input.before.filter(isDevice),
     problems: [...input.problems, ...warnings],
   };
+}
+
+/** A test reads nothing as a part of itself but other files of tests: the rest is deployed without it. */
+function withoutTested(input: ReadFacts, tests: TestFolders): Pick<ReadFacts, "path" | "consumed"> {
+  if (input.consumed.length === 0 || tests.around(input.path) === undefined) return input;
+  const consumed = input.consumed.filter((path) => tests.around(path) !== undefined);
+  return { path: input.path, consumed };
 }
 
 function byPath(problems: readonly InputProblem[]): ReadonlyMap<string, readonly InputProblem[]> {

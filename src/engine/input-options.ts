@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { InputOptions, SourceFile } from "../inputs/format.ts";
-import { readOwnFile } from "../inputs/regular-file.ts";
+import { readOwnFile } from "../inputs/repository-file.ts";
 import { displayPath, type StandIns, standInFor } from "../inputs/workspace.ts";
 import type { Settings } from "../model/settings.ts";
 import { UsageError } from "../model/usage-error.ts";

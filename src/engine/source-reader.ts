@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { stdinPath } from "../inputs/discover.ts";
-import { bytesInRepository } from "../inputs/regular-file.ts";
+import { bytesInRepository } from "../inputs/repository-file.ts";
 import { standInFor, standInsOf } from "../inputs/workspace.ts";
 import type { Report } from "../model/report.ts";
 import { markedWide } from "../syntax/byte-order-mark.ts";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Base } from "../inputs/base.ts";
 import type { TemplatePair } from "../inputs/cloudformation/template/template-diff.ts";
 import { maxTextBytes } from "../inputs/registry.ts";
-import { textsOfChange } from "../inputs/regular-file.ts";
+import { textsOfChange } from "../inputs/repository-file.ts";
 import type { Fact } from "../model/fact.ts";
 import type { TemplateChange } from "../model/guardrail-change.ts";
 

@@ -1,13 +1,13 @@
 import { rejoined } from "../facts/observed.ts";
 import type { CoverageNode } from "../model/coverage.ts";
 import type { AccountFact, Fact, OrganizationalUnitFact, Pointer } from "../model/fact.ts";
-import type { Location } from "../model/location.ts";
 import type { Loosening } from "../model/loosening.ts";
 import type { BaseSide } from "./base-side.ts";
 import { withCallsTakenAway } from "./called-no-more.ts";
-import { harmless } from "./read-digests.ts";
+import { harmless, readDigest, readPlace } from "./read-digests.ts";
+import { nodesUnlisted, unlistedNodes } from "./unlisted-nodes.ts";
 
-/** Facts of the present that may accept something, and what of facts files was left out. */
+/** Facts of the present that may accept something, and what of facts files was left out or kept. */
 export interface TrustedFacts {
   readonly facts: readonly Fact[];
   readonly loosened: readonly Loosening[];
@@ -16,10 +16,16 @@ export interface TrustedFacts {
 /**
  * Facts files and outputs of AWS that the change itself adds or edits do not stand for guardrails: what the base does not
  * have of them is left out until the merge, and told. So is what the base has not any more, untold: it is no act of the change. A file that is no part of the change (an artifact of another
- * pipeline, which the repository does not track) counts.
+ * pipeline, which the repository does not track) counts. Accounts and OUs that the change takes out of them are there until the merge.
  */
 export function trustedFacts(present: readonly Fact[], base: BaseSide): TrustedFacts {
-  const facts = withCallsTakenAway(present, base.facts);
+  const read = trustedReading(withCallsTakenAway(present, base.facts), base);
+  const unlisted = unlistedNodes(read.facts, base);
+  if (unlisted.length === 0) return read;
+  return { facts: [...read.facts, ...unlisted], loosened: [...read.loosened, ...nodesUnlisted(unlisted)] };
+}
+
+function trustedReading(facts: readonly Fact[], base: BaseSide): TrustedFacts {
   if (!facts.some(isRead)) return { facts, loosened: [] };
   const trust = new Trust(base);
   const kept = facts.flatMap((fact) => (isRead(fact) ? (trust.taken(fact) ?? []) : fact));
@@ -60,20 +66,19 @@ class Trust {
   }
 
   #isForeign(fact: Fact): boolean {
-    return (
-      fact.digest !== undefined && !this.#base.digests.now.has(fact.digest) && this.#base.isOfChange(lineOf(fact).path)
-    );
+    const digest = readDigest(fact);
+    return digest !== undefined && !this.#base.digests.now.has(digest) && this.#base.isOfChange(readPlace(fact).path);
   }
 
   loosened(): readonly Loosening[] {
     const files = new Map<string, Fact[]>();
     for (const fact of this.left) {
-      if (fact.digest !== undefined && this.#base.digests.started.has(fact.digest)) continue;
-      const { path } = lineOf(fact);
+      if (this.#base.digests.started.has(readDigest(fact) ?? "")) continue;
+      const { path } = readPlace(fact);
       files.set(path, [...(files.get(path) ?? []), fact]);
     }
     return [...files].flatMap(([path, own]): readonly Loosening[] => {
-      const location = own[0] && lineOf(own[0]);
+      const location = own[0] && readPlace(own[0]);
       return location ? [{ kind: "facts-added", path, count: own.length, location }] : [];
     });
   }
@@ -102,9 +107,4 @@ class Standing {
     const isTheSameAnywhere = before.kind === "id" || before.kind === "root";
     return isTheSameAnywhere && !lacks.includes(false) ? before : { kind: "open", cause: { kind: "not-given" } };
   }
-}
-
-/** Where a fact stands in its file. */
-function lineOf({ callers, location }: Fact): Location {
-  return callers[0]?.location ?? location;
 }

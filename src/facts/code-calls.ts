@@ -1,4 +1,4 @@
-import { callWord } from "../inputs/call-words.ts";
+import { holdsCallWord } from "../inputs/call-words.ts";
 import { writtenParts } from "../model/text-parts.ts";
 import { known, text, type Value } from "../model/value.ts";
 import { argumentOf, type CallArgument, callOf } from "./api-call.ts";
@@ -52,10 +52,10 @@ const declared = /\b(?:def|func|function|sub)\s+(?:\([^()]{0,80}\)\s*)?$/;
  * guardrail that others make.
  */
 function ofGuardrails(source: string): readonly CodeCall[] {
-  if (!callWord.test(source)) return [];
+  if (!holdsCallWord(source)) return [];
   const lines = new LineStarts(source);
   const program = source.toLowerCase();
-  const mentions = [...source.matchAll(named)].filter(([, name = ""]) => callWord.test(name)).slice(0, maxCalls);
+  const mentions = [...source.matchAll(named)].filter(([, name = ""]) => holdsCallWord(name)).slice(0, maxCalls);
   const found = mentions.flatMap((match): readonly (GuardrailArgument & { readonly call: string })[] => {
     const [whole, name = ""] = match;
     const before = lines.before(match.index);

@@ -61,8 +61,11 @@ function reading(
 
 type Character = string | UnknownValue;
 
+/** A checkout on Windows ends lines with a carriage return before the line feed, which no shell has there. */
 function charactersOf(word: Word): readonly Character[] {
-  return word.flatMap((part): readonly Character[] => (typeof part === "string" ? [...part] : [part]));
+  return word.flatMap((part): readonly Character[] =>
+    typeof part === "string" ? [...part.replaceAll("\r\n", "\n")] : [part],
+  );
 }
 
 class Splitter {

@@ -18,7 +18,7 @@ export function structureOf(value: Value): Value {
 
 /** A document of Systems Manager, a state machine, a description of an API and the input of a command may be YAML. */
 const yamlStart =
-  /^[ \t]*["']?(?:schemaVersion|StartAt|openapi|swagger|UserName|SerialNumber|VirtualMFADeviceName)["']?\s*:/m;
+  /^[ \t\ufeff]*["']?(?:schemaVersion|StartAt|openapi|swagger|UserName|SerialNumber|VirtualMFADeviceName)["']?\s*:/m;
 
 function yamlOf(source: string, value: Value): Value {
   const parsed = parseYaml(source);

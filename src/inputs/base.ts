@@ -7,7 +7,8 @@ import { CommitFiles } from "./commit-files.ts";
 import { stdinPath } from "./discover.ts";
 import { GitError } from "./git.ts";
 import { isOfRepository } from "./of-change.ts";
-import { isFolder, isInside, repositoryRoot, systemReason } from "./workspace.ts";
+import { systemReason } from "./system-reason.ts";
+import { isFolder, isInside, repositoryRoot } from "./workspace.ts";
 
 /** One state of what is linted, as a folder that can be linted like the present one. */
 export interface BaseFolder {

@@ -27,7 +27,18 @@ const words: readonly (readonly string[])[] = [
 ];
 
 /** A text in which one of the words stands, in any spelling. */
-export const callWord = new RegExp(words.map((parts) => parts.join("[_-]?")).join("|"), "i");
+export const callWord = anyOf(words);
+
+const [shortest, longer] = [anyOf(words.slice(0, 1)), anyOf(words.slice(1))];
+
+/** `callWord.test(text)`, sooner: a search for all of them can pass over no more letters at a time than the shortest word has. */
+export function holdsCallWord(text: string): boolean {
+  return shortest.test(text) || longer.test(text);
+}
+
+function anyOf(some: typeof words): RegExp {
+  return new RegExp(some.map((parts) => parts.join("[_-]?")).join("|"), "i");
+}
 
 interface Halves {
   /** What words begin with, and what they end in: every part of them but the whole. */

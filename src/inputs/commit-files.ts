@@ -16,7 +16,7 @@ import { isSafePath, type TreeEntry, treesOf } from "./commit-tree.ts";
 import { GitError } from "./git.ts";
 import { type Blob, contentsOf, sizesOf, unreadable } from "./git-blobs.ts";
 import { hashOf, objectId } from "./object-id.ts";
-import { systemCode, systemReason } from "./workspace.ts";
+import { systemCode, systemReason } from "./system-reason.ts";
 
 /** What git unpacks of one file, and of all, in bytes; a change of more is not compared. */
 const maxFileBytes = 500_000_000;

@@ -5,7 +5,8 @@ import type { PassedOver, PassedOverReason } from "../model/passed-over.ts";
 import type { InputProblem } from "../model/resource.ts";
 import { type AddedEntry, AddedFiles } from "./added-files.ts";
 import { isPattern, pathMatcher, patternIn, withSlashes } from "./path-pattern.ts";
-import { displayPath, isInside, isRepositoryContent, repositoryRoot, systemCode, systemReason } from "./workspace.ts";
+import { systemCode, systemReason } from "./system-reason.ts";
+import { displayPath, isInside, isRepositoryContent, repositoryRoot } from "./workspace.ts";
 
 /** One file to read. */
 export interface DiscoveredFile {

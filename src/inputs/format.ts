@@ -97,6 +97,8 @@ export interface InputContext {
    * is passed over. Default: none does.
    */
   readonly isContext?: (path: string) => boolean;
+  /** Whether a file stands in a folder of tests that nobody asked for: what only tests call is a module by itself. Default: none does. */
+  readonly isTest?: (path: string) => boolean;
   /** What the CloudFormation templates of the run export, by export name, for `Fn::ImportValue`. */
   readonly exports?: Exports;
   /** The sources that a binary plan of the run carries for the plan of that path. */

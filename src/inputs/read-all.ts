@@ -3,7 +3,7 @@ import type { DiscoveredFile } from "./discover.ts";
 import type { Exports, InputContext, WorkspaceRead } from "./format.ts";
 import { ignoreComments } from "./ignore-comments.ts";
 import { type ReadInput, readInput } from "./read.ts";
-import { loadTemplateExpander, namesStack } from "./registry.ts";
+import { loadTemplateExpander } from "./registry.ts";
 import { discoveredSize, readDiscovered } from "./regular-file.ts";
 import { templateHolders } from "./template-holders.ts";
 import { isCodeName } from "./terraform/file-names.ts";
@@ -52,7 +52,7 @@ export async function* readConfiguration(
     { ...context, workspace: looks.workspace },
     {
       wanted: (type) => (context.wanted?.(type) ?? true) || templateHolders.has(type),
-      templates: async () => (looks.some((one) => one.namesStack) ? await loadTemplateExpander(context) : undefined),
+      templates: () => loadTemplateExpander(context),
     },
   );
   for (const { path, scope, resources, problems, contents, helperOf, moves, letGo } of found) {
@@ -66,10 +66,7 @@ export async function* readConfiguration(
 }
 
 /** What a look at the bytes of a file of configuration tells beside what it declares. */
-interface Look extends Pick<ReadInput, "bytes" | "ignores"> {
-  /** Whether it can hold a template. */
-  readonly namesStack: boolean;
-}
+type Look = Pick<ReadInput, "bytes" | "ignores">;
 
 /** What a look at each of some files tells: at what was read of it, where that was read. */
 class Looks {
@@ -93,14 +90,6 @@ class Looks {
     return this.#looks.get(path);
   }
 
-  some(test: (look: Look) => boolean): boolean {
-    for (const path of this.#files.keys()) {
-      const look = this.of(path);
-      if (look && test(look)) return true;
-    }
-    return false;
-  }
-
   #seen(path: string, read: WorkspaceRead): WorkspaceRead {
     if (read.kind === "ok" && this.#files.has(path) && !this.#looks.has(path))
       this.#looks.set(path, lookAtBytes(path, read.bytes));
@@ -113,13 +102,13 @@ function lookAt(file: DiscoveredFile): Look {
   // The folder's reader says what cannot be read.
   if (typeof bytes === "string") {
     const size = discoveredSize(file);
-    return { ...(size !== undefined && { bytes: size }), namesStack: false };
+    return size === undefined ? {} : { bytes: size };
   }
   return lookAtBytes(file.path, bytes);
 }
 
 function lookAtBytes(path: string, bytes: Uint8Array): Look {
-  return { bytes: bytes.length, ignores: ignoreComments({ path, bytes }), namesStack: namesStack(bytes) };
+  return { bytes: bytes.length, ignores: ignoreComments({ path, bytes }) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { PassedOverReason } from "../model/passed-over.ts";
@@ -10,7 +10,7 @@ import { heldElsewhereOrLink, heldElsewhereTexts } from "./held-elsewhere.ts";
 import { type IgnoreComment, ignoreComments } from "./ignore-comments.ts";
 import { organizationBeside, organizationFile } from "./organization-files/landing-zone-accelerator/companion.ts";
 import { identify, maxTextBytes } from "./registry.ts";
-import { discoveredSize, maxInputBytes, readDiscovered } from "./regular-file.ts";
+import { discoveredSize, maxInputBytes, openAndRead, readRegularFile } from "./regular-file.ts";
 
 /** The result of reading one input. `resources` may refer to each other and to no others. */
 export interface ReadInput {
@@ -46,12 +46,16 @@ export async function readInput(
   stdin: () => Uint8Array,
 ): Promise<ReadInput> {
   const maxBytes = maxBytesOf(context.options);
-  const large = isLarge(file, context) ? largeFile(file) : undefined;
+  const atOnce = readAtOnce(file, stdin, maxBytes);
+  const large = typeof atOnce === "number" ? largeFile(file) : undefined;
   if (large) await context.beforeLarge?.();
-  const size = large ? { bytes: discoveredSize(file) ?? large.bytes.length } : {};
   if (large && (await isPlan(large, context)))
-    return { ...(await recognise(large, file, context)), ...size, ignores: [] };
-  const bytes = readBytes(file, stdin, maxBytes);
+    return {
+      ...(await recognise(large, file, context)),
+      bytes: discoveredSize(file) ?? large.bytes.length,
+      ignores: [],
+    };
+  const bytes = typeof atOnce === "number" ? readWhole(file, maxBytes) : atOnce;
   if (typeof bytes === "string") return failed(file.path, "input-unreadable", bytes);
   const source: SourceFile = { path: file.path, bytes };
   const ignores = ignoreComments(source);
@@ -129,17 +133,6 @@ function maxBytesOf({ maxFileBytes = maxInputBytes }: InputContext["options"]): 
 const headBytes = 256 * 1024;
 const pieceBytes = 256 * 1024;
 
-/** Whether a file is read piece by piece where its format can. */
-function isLarge(file: DiscoveredFile, { options }: Pick<InputContext, "options">): boolean {
-  if (file.path === stdinPath || file.bytes) return false;
-  try {
-    const stats = statSync(file.absolute);
-    return stats.isFile() && stats.size > largeBytes && stats.size <= maxBytesOf(options);
-  } catch {
-    return false; // read as a whole, which says why it cannot be
-  }
-}
-
 /** A large file by its beginning, with the way to the rest. */
 function largeFile(file: DiscoveredFile): SourceFile | undefined {
   try {
@@ -171,11 +164,23 @@ async function isPlan(source: SourceFile, context: InputContext): Promise<boolea
   return (await identify(source, context))?.name === "terraform-plan";
 }
 
-/** The bytes, or why they cannot be had. */
-function readBytes(file: DiscoveredFile, stdin: () => Uint8Array, maxBytes: number): Uint8Array | string {
-  const bytes = file.path === stdinPath ? stdin() : readDiscovered(file, maxBytes);
-  if (typeof bytes === "string") return `the file cannot be read: ${bytes}`;
-  return bytes.length > maxBytes ? `the input is larger than ${maxBytes} bytes` : bytes;
+/** The bytes, or why they cannot be had, or the size of a file that is read piece by piece where its format can. */
+function readAtOnce(file: DiscoveredFile, stdin: () => Uint8Array, maxBytes: number): Uint8Array | string | number {
+  const given = file.path === stdinPath ? stdin() : file.bytes;
+  if (given) return given.length > maxBytes ? `the input is larger than ${maxBytes} bytes` : given;
+  const read = openAndRead(file.absolute, Math.min(largeBytes, maxBytes));
+  if (read instanceof Uint8Array) return read;
+  if (read.size === undefined) return unreadable(read.reason);
+  return read.size <= maxBytes ? read.size : unreadable(`it is larger than ${maxBytes} bytes`);
+}
+
+function readWhole(file: DiscoveredFile, maxBytes: number): Uint8Array | string {
+  const bytes = readRegularFile(file.absolute, maxBytes);
+  return typeof bytes === "string" ? unreadable(bytes) : bytes;
+}
+
+function unreadable(reason: string): string {
+  return `the file cannot be read: ${reason}`;
 }
 
 function passedOver(path: string, reason: PassedOverReason): ReadInput {

@@ -1,9 +1,11 @@
 import type { InputFormatName } from "../model/resource.ts";
 import { latin1 } from "../syntax/latin1.ts";
+import { mayBeSpelledOtherwise } from "../syntax/other-spelling.ts";
 import { mayBeCliOutput } from "./aws-cli/signature.ts";
 import { templateDeclaresNothing } from "./declares-nothing.ts";
 import { startsLikeFacts, startsWithFact } from "./facts/signature.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
+import { holdsTellingWord, orgFormationWords } from "./telling-words.ts";
 
 /** A format with what it costs to ask it: loaded only when an input could be one. */
 interface FormatEntry {
@@ -48,7 +50,7 @@ const entries = [
   },
   {
     format: "cloudformation",
-    mayBe: (source) => isOneText(source) && mayBeOrgFormation(source.bytes),
+    mayBe: (source) => isOneText(source) && holdsTellingWord(orgFormationWords, source.bytes),
     load: async () => (await import("./organization-files/org-formation/index.ts")).orgFormation,
   },
   {
@@ -95,19 +97,12 @@ function isIrrelevantTemplate({ path, bytes }: SourceFile, { isContext, wantedTy
   return templateDeclaresNothing(bytes, wantedTypes);
 }
 
-/** Members of which each output that describes resources has one; a wide encoding may spell any. */
+/** Members of which each output that describes resources has one. */
 const describing =
   /ResourceChange|StackResource(?:s|Drift|Summaries|Detail)|ResourceDescription|DesiredState|ResourceIdentifier|StackSetName/;
 
 function mayDescribeResources(bytes: Uint8Array): boolean {
-  return bytes[0] === 0xff || bytes[0] === 0xfe || describing.test(latin1(bytes));
-}
-
-/** Words without which a text is neither an organization of org-formation, nor a template or task file of it. */
-const orgFormationWords = /OC::ORG::|!Include|update-stacks|update-organization|annotate-organization/;
-
-function mayBeOrgFormation(bytes: Uint8Array): boolean {
-  return orgFormationWords.test(latin1(bytes));
+  return describing.test(latin1(bytes)) || mayBeSpelledOtherwise(bytes);
 }
 
 /** The reader of templates inside Terraform, loaded only where the bytes, if all are at hand, name what can hold one. */
@@ -125,9 +120,12 @@ export async function loadTemplateExpander({ exports }: InputContext) {
 }
 
 /** Whether bytes name what can hold a template. */
-export function namesStack(bytes: Uint8Array): boolean {
+function namesStack(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return text.includes("cloudformation_stack") || text.includes("AWS::CloudFormation::Stack");
+  return (
+    ["cloudformation_stack", "AWS::CloudFormation::Stack"].some((name) => text.includes(name)) ||
+    mayBeSpelledOtherwise(bytes)
+  );
 }
 
 /** The format that takes an input, also one that claims to be of the format and is broken. */

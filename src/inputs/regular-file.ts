@@ -1,6 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
-import { isInside, isRepository, leadsOut, leadsOutReason, repositoryRoot, systemReason } from "./workspace.ts";
+import { systemCode, systemReason } from "./system-reason.ts";
 
 /** Bytes of one file that are read at the most, unless the user says otherwise; larger ones are refused. */
 export const maxInputBytes = 2_000_000_000;
@@ -24,53 +23,44 @@ export function discoveredSize({
   return bytes?.length ?? statSync(absolute, { throwIfNoEntry: false })?.size;
 }
 
-/**
- * The bytes of a regular file, or the reason why they cannot be had, as `systemReason` words it. A named pipe or a device would block or never
- * end, so what was opened is looked at, not what the path led to before.
- */
+/** Why the bytes of a file cannot be had. */
+export interface Unread {
+  readonly why: "link" | "not-regular" | "too-large" | "refused";
+  /** In words, as `systemReason` has them. */
+  readonly reason: string;
+  /** Bytes that it has, where it is too large. */
+  readonly size?: number;
+}
+
+/** The bytes of a regular file, or the reason why they cannot be had, as `systemReason` words it. */
 export function readRegularFile(absolute: string, maxBytes: number = maxInputBytes): Uint8Array | string {
+  const read = openAndRead(absolute, maxBytes);
+  return "why" in read ? read.reason : read;
+}
+
+/** What the system needs to be told to open no link; `undefined` where it cannot be told. */
+export const noLink: number | undefined = constants.O_NOFOLLOW;
+
+/**
+ * The bytes of a regular file, or why they cannot be had. A named pipe or a device would block or never end, so what was opened is
+ * looked at, not what the path led to before. `flags`: further ones of the system's `open`, such as `noLink`.
+ */
+export function openAndRead(absolute: string, maxBytes: number, flags = 0): Uint8Array | Unread {
   try {
-    const handle = openSync(absolute, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const handle = openSync(absolute, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | flags);
     try {
       const stats = fstatSync(handle);
-      if (stats.isDirectory()) return "it is a folder";
-      if (!stats.isFile()) return "it is not a regular file";
-      if (stats.size > maxBytes) return `it is larger than ${maxBytes} bytes`;
-      return readFileSync(handle);
+      if (stats.isDirectory()) return { why: "not-regular", reason: "it is a folder" };
+      if (!stats.isFile()) return { why: "not-regular", reason: "it is not a regular file" };
+      const { size } = stats;
+      return size > maxBytes
+        ? { why: "too-large", reason: `it is larger than ${maxBytes} bytes`, size }
+        : readFileSync(handle);
     } finally {
       closeSync(handle);
     }
   } catch (error) {
-    return systemReason(error);
+    const isLink = flags === noLink && systemCode(error) === "ELOOP";
+    return { why: isLink ? "link" : "refused", reason: systemReason(error) };
   }
-}
-
-/**
- * The bytes of a regular file that a report has by this path; `undefined` where there is none, and where a link leads out of the repository, as
- * a change can make one in place of a file that was read.
- */
-export function bytesInRepository(cwd: string, path: string, maxBytes: number): Uint8Array | undefined {
-  const absolute = resolve(cwd, path);
-  const root = repositoryRoot(cwd);
-  if (leadsOut(absolute, isInside(absolute, root) ? root : repositoryRoot(dirname(absolute)))) return undefined;
-  const bytes = readRegularFile(absolute, maxBytes);
-  return typeof bytes === "string" ? undefined : bytes;
-}
-
-/** The bytes of a file that the user named to go by, or the reason why they cannot be had. Outside of a repository no change brings a link. */
-export function readOwnFile(cwd: string, absolute: string, maxBytes: number): Uint8Array | string {
-  const root = repositoryRoot(cwd);
-  return isRepository(root) && leadsOut(absolute, root) ? leadsOutReason : readRegularFile(absolute, maxBytes);
-}
-
-/** The texts of a file in the base of a change, which is trusted, and in the present. */
-export function textsOfChange(
-  path: string,
-  cwds: { readonly base: string; readonly present: string },
-  maxBytes: number,
-): { readonly before: string | undefined; readonly after: string | undefined } {
-  const before = readRegularFile(resolve(cwds.base, path), maxBytes);
-  const after = bytesInRepository(cwds.present, path, maxBytes);
-  const text = (bytes: Uint8Array | undefined) => bytes && Buffer.from(bytes).toString("utf8");
-  return { before: typeof before === "string" ? undefined : text(before), after: text(after) };
 }

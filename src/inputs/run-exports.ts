@@ -1,8 +1,10 @@
 import { posix } from "node:path";
 import type { Value } from "../model/value.ts";
+import { markedWide } from "../syntax/byte-order-mark.ts";
 import { parseJson } from "../syntax/json.ts";
+import { latin1 } from "../syntax/latin1.ts";
 import { child, type SyntaxNode } from "../syntax/node.ts";
-import { collectExports } from "./cloudformation/index.ts";
+import { collectExports, exportWord } from "./cloudformation/index.ts";
 import type { DiscoveredFile } from "./discover.ts";
 import type { Exports, InputContext, Memo, SourceFile } from "./format.ts";
 import { readDiscovered } from "./regular-file.ts";
@@ -86,7 +88,6 @@ function mayExport({ path }: DiscoveredFile): boolean {
 function exportsOfFile(file: DiscoveredFile, context: InputContext): ReadonlyMap<string, Value> {
   const bytes = readDiscovered(file, maxTemplateBytes);
   // What cannot be read is reported where it is linted.
-  if (typeof bytes === "string" || !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("Export"))
-    return new Map();
+  if (typeof bytes === "string" || !(markedWide(bytes) || exportWord.test(latin1(bytes)))) return new Map();
   return collectExports({ path: file.path, bytes }, context);
 }

@@ -3,6 +3,7 @@ import { basename, dirname, isAbsolute, join, posix, relative, resolve, sep } fr
 import { AddedFiles, settledPath, type UnwrittenFiles } from "./added-files.ts";
 import { isCompanionName } from "./companion-names.ts";
 import type { Workspace, WorkspaceRead } from "./format.ts";
+import { noLink, openAndRead, type Unread } from "./regular-file.ts";
 
 /** Files that belong to an input (nested templates, modules, policies) are refused above this size, in bytes. */
 export const maxCompanionBytes = 16 * 1024 * 1024;
@@ -78,7 +79,7 @@ export function openWorkspace(
 ): Workspace {
   const realRoots = roots.map(settledPath);
   const added = unwritten?.added ?? addedFilesOf(standIns);
-  const links = new ResolvedLinks();
+  const links = new ResolvedLinks(realRoots);
   const lists = new Map<string, readonly string[]>();
   const listAll = (folder: string) => {
     const absolute = resolve(cwd, folder);
@@ -91,7 +92,7 @@ export function openWorkspace(
     read(path) {
       const absolute = resolve(cwd, path);
       unwritten?.write([absolute]);
-      return readInside(absolute, links.real(absolute), realRoots, standIns);
+      return readInside(absolute, links, realRoots, standIns);
     },
     list: (folder) => listAll(folder).filter(isCompanionName),
     listAll,
@@ -127,25 +128,44 @@ export function leadsOut(absolute: string, root: string): boolean {
 /** What is said of such a path. */
 export const leadsOutReason = "it is a link that leads out of the repository";
 
-/** Real paths of files, whose folders are resolved once. */
+/** Real paths of files, and whether they may be read. What is true of a whole folder is asked once. */
 class ResolvedLinks {
+  readonly #roots: readonly string[];
   readonly #folders = new Map<string, string>();
+  readonly #haveContent = new Map<string, boolean>();
+
+  constructor(roots: readonly string[]) {
+    this.#roots = roots;
+  }
+
+  /** Whether a path, links resolved, is content of a repository that is one of the roots, or a root itself. */
+  isContent(real: string): boolean {
+    const folder = dirname(real);
+    const isOfFolder = this.#haveContent.get(folder) ?? this.#roots.some((root) => isRepositoryContent(folder, root));
+    this.#haveContent.set(folder, isOfFolder);
+    return this.#roots.includes(real) || (isOfFolder && basename(real) !== ".git");
+  }
 
   /** `undefined` where there is nothing. */
   folder(absolute: string): string | undefined {
-    const real = this.#folders.get(absolute) ?? realPath(absolute);
+    const real = this.#folders.get(absolute) ?? this.real(absolute);
     if (real !== undefined) this.#folders.set(absolute, real);
     return real;
   }
 
   /** `undefined` where there is nothing. */
   real(absolute: string): string | undefined {
-    const folder = dirname(absolute);
-    const realFolder = folder === absolute ? undefined : this.folder(folder);
-    if (realFolder === undefined) return realPath(absolute);
-    const path = join(realFolder, basename(absolute));
+    const path = this.inFolder(absolute);
+    if (path === undefined) return realPath(absolute);
     const stats = linkStatsOf(path);
     return stats?.isSymbolicLink() ? realPath(path) : stats && path;
+  }
+
+  /** The path with the links of its folder resolved, while it may be one itself; `undefined` where there is no such folder. */
+  inFolder(absolute: string): string | undefined {
+    const folder = dirname(absolute);
+    const realFolder = folder === absolute ? undefined : this.folder(folder);
+    return realFolder === undefined ? undefined : join(realFolder, basename(absolute));
   }
 }
 
@@ -163,10 +183,16 @@ export function isLink(path: string): boolean {
 
 function readInside(
   absolute: string,
-  real: string | undefined,
+  links: ResolvedLinks,
   roots: readonly string[],
   standIns: StandIns,
 ): WorkspaceRead {
+  // Most files are no links: where the system opens none, no look before it is needed.
+  const place = noLink !== undefined && standIns.size === 0 ? links.inFolder(absolute) : undefined;
+  const atOnce =
+    place !== undefined && links.isContent(place) ? openAndRead(place, maxCompanionBytes, noLink) : undefined;
+  if (atOnce instanceof Uint8Array) return { kind: "ok", bytes: atOnce };
+  const real = links.real(absolute);
   if (real === undefined) {
     const settled = settledPath(absolute);
     const standIn = standIns.get(settled);
@@ -176,20 +202,20 @@ function readInside(
       ? { kind: "missing", reason: "there is no such file" }
       : { kind: "outside", reason: "it lies outside the workspace" };
   }
-  if (!roots.some((root) => isRepositoryContent(real, root)))
-    return { kind: "outside", reason: "it lies outside the workspace" };
+  if (!links.isContent(real)) return { kind: "outside", reason: "it lies outside the workspace" };
   const standIn = standIns.get(real);
   if (standIn) return { kind: "ok", bytes: standIn };
-  try {
-    const stats = statSync(real);
-    if (!stats.isFile()) return { kind: "missing", reason: "it is not a regular file" };
-    if (stats.size > maxCompanionBytes)
-      return { kind: "too-large", reason: `it is larger than ${maxCompanionBytes} bytes` };
-    return { kind: "ok", bytes: readFileSync(real) };
-  } catch (error) {
-    return { kind: "unreadable", reason: systemReason(error) };
-  }
+  const read = openAndRead(real, maxCompanionBytes, noLink);
+  if (read instanceof Uint8Array) return { kind: "ok", bytes: read };
+  return { kind: kinds[read.why], reason: read.reason };
 }
+
+const kinds = {
+  link: "unreadable",
+  "not-regular": "missing",
+  refused: "unreadable",
+  "too-large": "too-large",
+} as const satisfies Record<Unread["why"], WorkspaceRead["kind"]>;
 
 function listInside(real: string, roots: readonly string[], added: AddedFiles): readonly string[] {
   if (!roots.some((root) => isInside(real, root))) return [];
@@ -259,26 +285,4 @@ function statsOf(path: string): Stats | undefined {
   } catch {
     return undefined;
   }
-}
-
-const reasons: ReadonlyMap<string, string> = new Map([
-  ["ENOENT", "there is no such file"],
-  ["EACCES", "permission denied"],
-  ["EPERM", "permission denied"],
-  ["EISDIR", "it is a folder"],
-  ["ELOOP", "too many symbolic links"],
-  ["ENOTDIR", "a part of the path is not a folder"],
-  ["ENOSPC", "no space is left on the device"],
-  ["ENAMETOOLONG", "the name is too long"],
-]);
-
-/** The system's code of a refusal, such as `ENOENT`; empty for any other error. */
-export function systemCode(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
-}
-
-/** Why the system refused, in words, without the paths and call names of Node's own messages. */
-export function systemReason(error: unknown): string {
-  const code = systemCode(error);
-  return reasons.get(code) ?? (code || "it cannot be read");
 }

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { crc32 } from "node:zlib";
 import type { Entry, ZipFile } from "yauzl";
-import { systemCode, systemReason } from "./workspace.ts";
+import { systemCode, systemReason } from "./system-reason.ts";
 
 /** What is taken out of an archive at the most: a plan of thousands of modules stays far below. */
 export interface ZipLimits {

@@ -43,6 +43,8 @@ export type Loosening = { readonly location: Location } & (
     }
   /** A facts file has facts that would stand for guardrails. */
   | { readonly kind: "facts-added"; readonly path: string; readonly count: number }
+  /** A facts file or an output of AWS does not list accounts and OUs any more, or says that they are closed. */
+  | { readonly kind: "nodes-unlisted"; readonly path: string; readonly count: number }
   | { readonly kind: "baseline-entry-added"; readonly entry: BaselineEntry }
   /** What the baseline records of an exception by address or path alone gets more, or is taken out (`isGone`). */
   | { readonly kind: "record-widened"; readonly record: ExceptionRecord; readonly isGone: boolean }

@@ -7,7 +7,7 @@ import { originOfLinkBase } from "./origin.ts";
 import { type Markup, markup, nothing, sentence } from "./page/markup.ts";
 import { organizationTree } from "./page/organization-tree.ts";
 import { beforeSection, pageOf } from "./page/page.ts";
-import { count } from "./phrases.ts";
+import { count, notReadWhole } from "./phrases.ts";
 import { type AffectedAsset, type RemediationStep, remediationSequence } from "./remediation-sequence.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
@@ -40,8 +40,16 @@ function verdictSentence(report: Report): Markup {
   const open = openFindings(report);
   if (report.inputs.length === 0)
     return markup`<b class="open">Nothing was checked.</b> No template, plan or Terraform code was found.`;
-  if (open.length === 0) return markup`<b class="ok">Nothing is open.</b>`;
   const { errors } = report.summary;
+  const { broken, partial } = notReadWhole(report);
+  if (broken > 0 && errors === 0) {
+    const rest = open.length > 0 ? `, and ${count(open.length, "finding")} in the rest should be looked at` : "";
+    return markup`<b class="bad">No verdict</b>: ${count(broken, "input")} could not be read${rest}.`;
+  }
+  if (open.length === 0)
+    return partial > 0
+      ? markup`<b class="open">Nothing is open in what was read</b>: ${count(partial, "input")} only in part.`
+      : markup`<b class="ok">Nothing is open.</b>`;
   const counted = errors === 0 ? open : open.filter(({ severity }) => severity === "error");
   const where = accountsPhrase(counted);
   if (errors === 0)

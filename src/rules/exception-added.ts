@@ -21,7 +21,7 @@ export const exceptionAdded: ExceptionRule = {
       ],
     },
     description:
-      "In diff mode (`--base`): an exception, a lower severity, a lower level, an attestation, a baseline entry or facts of guardrails that the base does not have, and files of values or local copies of remote templates by which less is found than by the base's. It takes effect after the merge; this run still judges by what the base accepts.",
+      "In diff mode (`--base`): an exception, a lower severity, a lower level, an attestation, a baseline entry or facts of guardrails that the base does not have, and files of values or local copies of remote templates by which less is found than by the base's. So are accounts and OUs that facts files or outputs of AWS list no more, or call closed. It takes effect after the merge; this run still judges by what the base accepts.",
     rationale:
       "Otherwise a pull request could switch off its own check. The note puts the acceptance in front of the reviewer, apart from the code that it is for.",
     remediation: {
@@ -103,6 +103,8 @@ function phraseOf(one: Loosening): string {
       return `${valueFiles[one.file]} ${one.path} is ${one.isAdded ? "added" : "edited"} by this change, and less is found by it`;
     case "facts-added":
       return `The file ${one.path} gets ${one.count} ${one.count === 1 ? "fact" : "facts"} by this change that would stand for guardrails or put accounts below them`;
+    case "nodes-unlisted":
+      return `The file ${one.path} lists ${one.count} ${one.count === 1 ? "account or OU" : "accounts and OUs"} less by this change, or says that ${one.count === 1 ? "it is" : "they are"} closed`;
     case "baseline-entry-added":
       return `The baseline entry for ${one.entry.rule} at ${one.entry.address} (${one.entry.path}) is added by this change`;
     case "record-widened": {
@@ -152,6 +154,8 @@ function aboutLoosening(one: Loosening): Pick<RuleReport, "resource" | "identity
       return about("setting", `templates.${one.url}`);
     case "facts-added":
       return about("facts", one.path);
+    case "nodes-unlisted":
+      return about("facts", one.path, ["nodes"]);
     case "values-changed":
       return about("values", one.path);
     case "baseline-entry-added":

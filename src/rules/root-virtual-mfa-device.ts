@@ -6,6 +6,7 @@ import { accountOfPath, levelOf, type Settings } from "../model/settings.ts";
 import type { Assumption } from "../model/value.ts";
 import { deviceTexts } from "./device-texts.ts";
 import { hardwareMfaReferences } from "./references.ts";
+import { assumptionWords } from "./wording/assumptions.ts";
 import { ownerSignWords } from "./wording/owner-sign.ts";
 
 /** A virtual device whose owner is root. Owners not yet known belong to `unverifiable-root-mfa-device`. */
@@ -176,7 +177,7 @@ function viaPhrase(sign: OwnerSign): string {
 }
 
 function conditionPhrase(when: readonly Assumption[]): string {
-  return when.length === 0 ? "" : `, if ${when.map((one) => `${one.subject} is ${one.is}`).join(" and ")}`;
+  return when.length === 0 ? "" : `, if ${assumptionWords(when)}`;
 }
 
 function fatePhrase(device: MfaDeviceFact): string {

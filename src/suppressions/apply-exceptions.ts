@@ -65,7 +65,8 @@ export function activeExceptions(
 
 /**
  * In a change an exception covers the nodes that the base has, and roots of the accounts that it covers there. One that covers
- * no root there was written for devices to come, and one that covers roots of known accounts only is not for an unknown one.
+ * no root there was written for devices to come, and one that covers roots of known accounts only is not for an unknown one. Of an account that it did
+ * not know it covers root where the device is the one that it covers there: the change tells whose it is.
  * `isCarried`: it stands in another file by now, where it is for what came along with it.
  */
 function reachInChange(covers: (finding: Finding) => Cover, base: readonly Finding[], isCarried: boolean): Reach {
@@ -75,11 +76,20 @@ function reachInChange(covers: (finding: Finding) => Cover, base: readonly Findi
     if (finding.status === "existing") return true;
     if (isCarried) return false;
     covered ??= base.filter((one) => !one.places && covers(one) === "all");
+    if (covered.length === 0) return true;
+    const unknown = covered.filter((one) => one.accounts.length === 0);
+    if (finding.accounts.length === 0) return unknown.length > 0;
     const accounts = new Set(covered.flatMap((one) => one.accounts));
-    if (accounts.size === 0) return true;
-    if (finding.accounts.length === 0) return covered.some((one) => one.accounts.length === 0);
-    return finding.accounts.every((account) => accounts.has(account));
+    return (
+      finding.accounts.every((account) => accounts.has(account)) || unknown.some((one) => isSameDevice(one, finding))
+    );
   };
+}
+
+/** Whether two findings of different times are of one resource in one file. */
+function isSameDevice(before: Finding, now: Finding): boolean {
+  const addresses = [now.resource.address, ...(now.formerly ?? []).map(({ address }) => address)];
+  return before.location.path === now.location.path && addresses.includes(before.resource.address);
 }
 
 /**

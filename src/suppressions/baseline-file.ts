@@ -1,5 +1,5 @@
 import { dirname, resolve } from "node:path";
-import { readOwnFile } from "../inputs/regular-file.ts";
+import { readOwnFile } from "../inputs/repository-file.ts";
 import { displayPath } from "../inputs/workspace.ts";
 import { BaselineError, readBaseline, type WrittenBaseline } from "./baseline-text.ts";
 

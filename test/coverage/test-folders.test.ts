@@ -105,6 +105,68 @@ describe("folders of tests", () => {
     expect(warnings).toBe("");
   });
 
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ["a module", { "more.tf": guardrail, "test/main.tf": 'module "m" {\n  source = "../"\n}\n' }],
+    [
+      "a module of a module",
+      {
+        "more.tf": 'module "n" {\n  source = "./n"\n}\n',
+        "n/main.tf": guardrail,
+        "tests/a/main.tf": 'module "m" {\n  source = "../.."\n}\n',
+      },
+    ],
+    [
+      "a module through an example",
+      {
+        "more.tf": guardrail,
+        "a.tftest.hcl": run("./examples/all"),
+        "examples/all/main.tf": 'module "m" {\n  source = "../.."\n}\n',
+      },
+    ],
+    [
+      "a module that a helper calls",
+      {
+        "a.tftest.hcl": run("./setup"),
+        "setup/main.tf": 'module "m" {\n  source = "../modules/m"\n}\n',
+        "modules/m/main.tf": guardrail,
+      },
+    ],
+    [
+      "a template that a template nests",
+      {
+        "scp.json": template,
+        "tests/t.json": JSON.stringify({
+          Resources: { S: { Type: "AWS::CloudFormation::Stack", Properties: { TemplateURL: "../scp.json" } } },
+        }),
+      },
+    ],
+    [
+      "a template that code deploys",
+      {
+        "scp.json": template,
+        "test/main.tf":
+          'resource "aws_cloudformation_stack" "s" {\n  name          = "s"\n  template_body = file("../scp.json")\n}\n',
+      },
+    ],
+  ])("take no part of what they test: %s", async (_, files) => {
+    const { guardrails, told } = await linted(files);
+    expect(guardrails.preventive).toBe("covered");
+    expect(told).toEqual([]);
+  });
+
+  it("leave to the configuration what it calls as well", async () => {
+    const call = (source: string) => `module "m" {\n  source = "${source}"\n}\n`;
+    const { findings } = await linted({
+      "m/main.tf": device,
+      "use.tf": call("./m"),
+      "tests/main.tf": call("../m"),
+    });
+    const devices = findings.filter((one) => one.rule === "root-virtual-mfa-device");
+    expect(new Set(devices.map((one) => one.resource?.address))).toEqual(
+      new Set(["module.m.awscc_iam_virtual_mfa_device.d"]),
+    );
+  });
+
   it("tell a device all the same", async () => {
     const { told } = await linted({ "tests/setup/main.tf": guardrail + device });
     expect(told).toContain("root-virtual-mfa-device");

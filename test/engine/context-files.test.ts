@@ -10,6 +10,7 @@ import { folderOf } from "../support/folder.ts";
 import { corpus, hasCorpus, repository } from "../support/repository.ts";
 import { evasions } from "./evasions.ts";
 import { deviceEvasions } from "./evasions-devices.ts";
+import { spellingEvasions } from "./evasions-spelling.ts";
 
 /** Whether a fact tells that a file is broken: nobody looks for that in a file whose bytes declare nothing of interest. */
 const isBroken = (fact: Fact) => fact.fact === "UnreadContent" && fact.cause.kind === "input-unread";
@@ -36,7 +37,7 @@ function foldersIn(folder: string): string[] {
 }
 
 describe("a file that only gives context", () => {
-  it.each([...evasions, ...deviceEvasions].map((one) => [one.name, one] as const))(
+  it.each([...evasions, ...deviceEvasions, ...spellingEvasions].map((one) => [one.name, one] as const))(
     "declares the same as when it is reported on: %s",
     async (_, { files, paths }) => {
       const [asContext, whole] = await bothWays(folderOf(files), paths);
@@ -68,6 +69,8 @@ describe("bytes that prove that a template declares nothing of interest", () => 
 
   it.each([
     ["a type", "Resources: {A: {Type: AWS::IAM::VirtualMFADevice}}"],
+    ["a directive of a tool", "Resources: {A: !Rain::Constant Device}"],
+    ["modules", "Modules: {A: {Source: a.yaml}}"],
     ["a custom resource", "Resources: {A: {Type: Custom::Device}}"],
     ["a module", "Resources: {A: {Type: Org::Team::Mfa::MODULE}}"],
     ["a nested stack", "Resources: {A: {Type: AWS::CloudFormation::Stack}}"],

@@ -5,6 +5,7 @@ import { folderOf } from "../support/folder.ts";
 import { type Evasion, evasions, type Outcome } from "./evasions.ts";
 import { codeEvasions, codeInnocents } from "./evasions-code.ts";
 import { deviceEvasions } from "./evasions-devices.ts";
+import { spellingEvasions } from "./evasions-spelling.ts";
 import { innocents } from "./innocents.ts";
 
 /** What a report says at its loudest; `undefined`: the attempt went through in silence. */
@@ -22,13 +23,12 @@ function outcomeOf(report: Report): Outcome | undefined {
 }
 
 describe("an attempt to get root's virtual device past the linter", () => {
-  it.each([...evasions, ...deviceEvasions, ...codeEvasions].map((one) => [one.name, one] as const))(
-    "by %s",
-    async (_, { files, ends, paths }) => {
-      const { report } = await lint({ cwd: folderOf(files), paths: paths ?? ["."], config: false });
-      expect(outcomeOf(report) ?? "silent").toBe(ends);
-    },
-  );
+  it.each(
+    [...evasions, ...deviceEvasions, ...codeEvasions, ...spellingEvasions].map((one) => [one.name, one] as const),
+  )("by %s", async (_, { files, ends, paths }) => {
+    const { report } = await lint({ cwd: folderOf(files), paths: paths ?? ["."], config: false });
+    expect(outcomeOf(report) ?? "silent").toBe(ends);
+  });
 });
 
 /** A device of another user and words on MFA around it, which keep no code in the same template from being read. */

@@ -127,4 +127,60 @@ describe("outputs of AWS that a change adds", () => {
     const added = { "aws/more/list-targets-for-policy-p-12345678.json": '{"Targets":[{"TargetId":"r-ab12"}]}' };
     expect(await stateOf({ ...base, ...added })).toEqual(["missing", true]);
   });
+
+  const list = "aws/list-accounts-for-parent-ou-ab12-22222222.json";
+  const targets = (...ids: readonly string[]) => ({
+    "aws/list-targets-for-policy-p-12345678.json": JSON.stringify({ Targets: ids.map((TargetId) => ({ TargetId })) }),
+  });
+  const attached = { ...base, ...targets("ou-ab12-11111111", "222233334444") };
+  const detached = { ...base, ...targets("ou-ab12-11111111") };
+  const outcomeOf = async (head: Files, before: Files) => {
+    const { coverage, report } = await lint({ cwd: folderOf(head), base: folderOf(before), today });
+    const node = coverage?.nodes.find(({ id }) => id === "222233334444");
+    const told = report.findings.filter(({ cause }) => cause === "nodes-unlisted").map(({ message }) => message);
+    return {
+      state: node?.preventive.state,
+      isLost: report.findings.some(({ rule }) => /^guardrail-/.test(rule)),
+      told,
+    };
+  };
+
+  it("hide no account that loses its guardrail", async () => {
+    const { [list]: _, ...unlisted }: Files = detached;
+    const accounts = (rest: object) => ({
+      [list]: JSON.stringify({
+        Accounts: [{ Id: "222233334444", Arn: arn("account/o-a1b2c3d4e5/222233334444"), Name: "web", ...rest }],
+      }),
+    });
+    const hidden = [
+      { ...detached, [list]: '{"Accounts":[]}' },
+      { ...detached, ...accounts({ State: "SUSPENDED", Status: "SUSPENDED" }) },
+      unlisted,
+    ];
+    for (const head of hidden) {
+      const { state, isLost, told } = await outcomeOf(head, attached);
+      expect([state, isLost]).toEqual(["missing", true]);
+      expect(told).toEqual([
+        `The file ${list} lists 1 account or OU less by this change, or says that it is closed; it takes effect after the merge and is not used in this run.`,
+      ]);
+    }
+    expect(await outcomeOf(detached, attached)).toEqual({ state: "missing", isLost: true, told: [] });
+    expect(await outcomeOf({ ...attached, [list]: '{"Accounts":[]}' }, attached)).toMatchObject({ isLost: false });
+  });
+
+  it("take nothing away where they say the same on another day, or more beside it", async () => {
+    const on = (day: string, files: Files) =>
+      Object.fromEntries(Object.entries(files).map(([path, text]) => [path.replace("aws/", `aws/${day}/`), text]));
+    const before = on("2026-01-01", attached);
+    const same = { state: "covered", isLost: false, told: [] };
+    expect(await outcomeOf(on("2026-02-01", attached), before)).toEqual(same);
+    expect(await outcomeOf({ ...before, ...on("2026-02-01", attached) }, before)).toEqual(same);
+    expect(await outcomeOf({ ...before, ...on("2026-02-01", detached) }, before)).toMatchObject({ isLost: true });
+    const more = { ...attached, ...targets("ou-ab12-11111111", "ou-ab12-22222222", "222233334444") };
+    expect(await outcomeOf(more, attached)).toEqual(same);
+    // In another folder it can be of another organization.
+    expect(
+      await outcomeOf({ ...detached, "aws/b/list-targets-for-policy-p-12345678.json": "[]" }, attached),
+    ).toMatchObject({ isLost: true });
+  });
 });

@@ -1,21 +1,21 @@
 import { describe, expect, it, test } from "vitest";
 import { guardrailCallNames, guardrailCmdlets } from "../../src/facts/guardrail-call.ts";
-import { beginsWithin, callWord, endsWithin } from "../../src/inputs/call-words.ts";
+import { beginsWithin, callWord, endsWithin, holdsCallWord } from "../../src/inputs/call-words.ts";
 
 describe("words of calls", () => {
   it.each([...guardrailCallNames, ...guardrailCmdlets.keys(), "enablemfadevice", "CreateVirtualMFADevice"])(
     "%s has one",
     (name) => {
-      expect(callWord.test(name)).toBe(true);
+      expect([callWord.test(name), holdsCallWord(name)]).toEqual([true, true]);
     },
   );
 
   it.each(["attach_policy", "attach-policy", "attachPolicy", "put-config-rule"])("%s has one", (name) => {
-    expect(callWord.test(name)).toBe(true);
+    expect([callWord.test(name), holdsCallWord(name)]).toEqual([true, true]);
   });
 
   it.each(["aws s3 cp", "policy", "standards"])("%s has none", (text) => {
-    expect(callWord.test(text)).toBe(false);
+    expect([callWord.test(text), holdsCallWord(text)]).toEqual([false, false]);
   });
 });
 

@@ -97,4 +97,32 @@ describe("openWorkspace", () => {
     expect(files.list(".")).toEqual(["a.yaml", "link.yaml"]);
     expect(files.list(outside)).toEqual([]);
   });
+
+  it("tells a folder that is there, the root itself too, from what lies outside", () => {
+    const cwd = folderOf({ "folder/b.yaml": "" });
+    const files = openWorkspace(cwd, [cwd]);
+    expect(["folder", "."].map((path) => files.read(path).kind)).toEqual(["missing", "missing"]);
+    expect(["folder/b.yaml/c.yaml", "none/c.yaml"].map((path) => files.read(path).kind)).toEqual([
+      "missing",
+      "missing",
+    ]);
+    expect(files.read("..").kind).toBe("outside");
+  });
+
+  it("follows links of files and folders, and of links, to what lies inside", () => {
+    const cwd = folderOf({ "a.yaml": "text", "folder/b.yaml": "inner", ".git/config": "token" });
+    symlinkSync("a.yaml", join(cwd, "link.yaml"));
+    symlinkSync("link.yaml", join(cwd, "second.yaml"));
+    symlinkSync("folder", join(cwd, "other"));
+    symlinkSync(".git", join(cwd, "own"));
+    symlinkSync("round.yaml", join(cwd, "round.yaml"));
+    const files = openWorkspace(cwd, [cwd]);
+    const text = (path: string) => {
+      const read = files.read(path);
+      return read.kind === "ok" ? Buffer.from(read.bytes).toString() : read.kind;
+    };
+    expect(["link.yaml", "second.yaml", "other/b.yaml"].map(text)).toEqual(["text", "text", "inner"]);
+    expect(["own/config", ".git/config", ".git"].map(text)).toEqual(["outside", "outside", "outside"]);
+    expect(text("round.yaml")).toBe("missing");
+  });
 });

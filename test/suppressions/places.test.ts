@@ -275,6 +275,20 @@ describe("a device of another account's root", () => {
     expect(report.findings.map((one) => [one.accounts, one.status])).toEqual([[[account], status]]);
   });
 
+  it.each([
+    ["in the folder", "b.yaml", other, false],
+    ["in the folder, of no known account either", "b.yaml", undefined, true],
+    ["that the exception accepts, told by the change", "a.yaml", other, true],
+  ] as const)("is no device of an unknown account: one %s", async (_, path, account, accepted) => {
+    const of = (one: string | undefined) => deviceTemplate({ RootMfa: one === undefined ? "root" : rootOf(one) });
+    const exception = `exceptions: [{ rule: root-virtual-mfa-device, target: "?.yaml", owner: a, expires: 2099-01-31, reason: r }]\n`;
+    const files = { "rootrail.yaml": exception, "a.yaml": of(undefined) };
+    const head = folderOf({ ...files, [path]: of(account) });
+    const { report } = await run(head, { ...rule, config: "rootrail.yaml", base: folderOf(files) });
+    const found = report.findings.filter(({ location }) => location.path === path);
+    expect(found.map((one) => one.suppressed !== null)).toEqual([accepted]);
+  });
+
   it("is accepted by an old baseline, which did not know accounts, and not by a new one", async () => {
     const { updatedBaseline } = await run(folderOf({ "a.yaml": template(mine) }), { ...rule, updateBaseline: true });
     const fresh = updatedBaseline?.text ?? "";

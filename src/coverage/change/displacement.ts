@@ -83,8 +83,9 @@ function coveringFact(loss: Loss, comparison: Comparison): FactBase | undefined 
 
 function displacedChange(
   { losses, fact, points, identity, elsewhere }: Displacement,
-  { base, sides }: Comparison,
+  comparison: Comparison,
 ): GuardrailChange | undefined {
+  const { base, sides } = comparison;
   const [first] = losses;
   const guardrail = first && coveringName(first, base);
   if (!first || !guardrail) return undefined;
@@ -92,7 +93,7 @@ function displacedChange(
     kind: "weakened",
     family: first.family,
     guardrail,
-    nodes: losses.map((loss) => refOf(loss)),
+    nodes: losses.map((loss) => refOf(loss, comparison)),
     points,
     properties: [],
     certainty: isCertainLoss(losses) ? "certain" : "possible",

@@ -4,12 +4,13 @@ import { alignSides } from "../decide-side.ts";
 import { levelAt, type Verdict } from "../verdict.ts";
 import { type ExistingGuardrail, existingGuardrails } from "./existing-guardrails.ts";
 import type { GuardrailSides } from "./pair-guardrails.ts";
-import { pairNodes } from "./pair-nodes.ts";
+import { type NodePairs, pairNodes } from "./pair-nodes.ts";
 import type { ComparedSides } from "./places.ts";
 
 /** A node that a family of guardrails covered, or may have covered, and that it covers less by now. */
 export interface Loss {
   readonly family: GuardrailFamily;
+  /** The node itself, else the organization or OU that lost its cover with what stands below it by now. */
   readonly before: OrgNode;
   readonly after: OrgNode;
   /** Whether it was covered for certain. */
@@ -39,17 +40,39 @@ export function lossesOf({ base, head, nodes }: Comparison): readonly Loss[] {
   const named = base.tree.onlyNamed();
   return base.tree.all().flatMap((before): readonly Loss[] => {
     const after = nodes.after(before) ?? (named.has(before) ? restAround(before, { base, nodes }) : undefined);
-    if (!after || !(countsByItself(before) || countsByItself(after))) return [];
+    if (!after) return [];
     return guardrailFamilies.flatMap((family): readonly Loss[] => {
-      const stood = base.verdicts.of(before, family).state;
-      const stands = head.verdicts.of(after, family).state;
-      if (stood === "not-required" || stands === "not-required" || rank[stands] >= rank[stood]) return [];
-      // Where only what was not read may have covered it, nothing is known to be lost.
-      if (stood === "unverifiable" && isOnlyUnread(base.verdicts.of(before, family))) return [];
-      const isUnread = stands === "unverifiable" && isOnlyUnread(head.verdicts.of(after, family));
-      const isOpen = stands === "unverifiable" && !isUnread;
-      return [{ family, before, after, wasCovered: stood === "covered", isOpen, isUnread }];
+      const lost = lossOf(family, before, after, { base, head });
+      if (!lost) return [];
+      if (countsByItself(before) || countsByItself(after)) return [lost];
+      // What nothing named before was there without a name, or would have been covered.
+      const below = newBelow(after, nodes);
+      return below.flatMap((node) => lossOf(family, before, node, { base, head }) ?? []);
     });
+  });
+}
+
+function lossOf(
+  family: GuardrailFamily,
+  before: OrgNode,
+  after: OrgNode,
+  { base, head }: Pick<Comparison, "base" | "head">,
+): Loss | undefined {
+  const stood = base.verdicts.of(before, family).state;
+  const stands = head.verdicts.of(after, family).state;
+  if (stood === "not-required" || stands === "not-required" || rank[stands] >= rank[stood]) return undefined;
+  // Where only what was not read may have covered it, nothing is known to be lost.
+  if (stood === "unverifiable" && isOnlyUnread(base.verdicts.of(before, family))) return undefined;
+  const isUnread = stands === "unverifiable" && isOnlyUnread(head.verdicts.of(after, family));
+  const isOpen = stands === "unverifiable" && !isUnread;
+  return { family, before, after, wasCovered: stood === "covered", isOpen, isUnread };
+}
+
+/** The nodes that count by themselves, below one that the base has, which have no node of the base in between and are none themselves. */
+function newBelow(node: OrgNode, nodes: NodePairs): readonly OrgNode[] {
+  return node.children.flatMap((child) => {
+    if (nodes.before(child)) return [];
+    return countsByItself(child) ? [child] : newBelow(child, nodes);
   });
 }
 
@@ -76,8 +99,9 @@ export function coversAlone(guardrail: ExistingGuardrail, { before }: Loss, { ba
 }
 
 /** The node as it is after the change, with the ID that one of the sides knows. */
-export function refOf({ before, after }: Loss): OrgNodeRef {
-  return { ...refToNode(after), id: after.id ?? before.id };
+export function refOf({ before, after }: Loss, { nodes }: Pick<Comparison, "nodes">): OrgNodeRef {
+  const isNew = after.kind !== "rest" && nodes.before(after) === undefined;
+  return { ...refToNode(after), id: after.id ?? (isNew ? null : before.id) };
 }
 
 /** Whether one of the nodes was covered for certain and is certainly not covered any more. */

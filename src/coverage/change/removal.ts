@@ -17,7 +17,7 @@ export function removal(
   const base = {
     family,
     guardrail: name,
-    nodes: losses.map((loss) => refOf(loss)),
+    nodes: losses.map((loss) => refOf(loss, comparison)),
     properties: sides.templateChange(fact)?.properties ?? [],
     resource: fact.resource,
     identity: [kind],

@@ -89,7 +89,7 @@ export function weakening(
     kind: "weakened",
     family,
     guardrail: before.name,
-    nodes: losses.map((loss) => refOf(loss)),
+    nodes: losses.map((loss) => refOf(loss, comparison)),
     points,
     properties: comparison.sides.templateChange(fact)?.properties ?? [],
     certainty: isCertainLoss(losses) ? "certain" : "possible",

@@ -1,14 +1,12 @@
 import { markedWide } from "../../syntax/byte-order-mark.ts";
-import { latin1 } from "../../syntax/latin1.ts";
+import { mayBeSpelledOtherwise } from "../../syntax/other-spelling.ts";
+import { holdsTellingWord, outputWords } from "../telling-words.ts";
 import { commandInName } from "./calls/commands.ts";
 import { isCredentialReport } from "./credential-report-header.ts";
 import { isPacked, maxOutputBytes, unmarkedWide, unpackedOutput } from "./decode.ts";
 import { isFailureList } from "./failure-list.ts";
 import { isProwlerCsv } from "./prowler-header.ts";
 import { isOfOtherKind, isUnreadOutput } from "./unread-output.ts";
-
-/** Words that are looked for in the whole of a file: in a list of devices the telling one may come late. */
-const words = /VirtualMFADevices|VIRTUALMFADEVICES|mfa_active|SummaryMap|AccountMFAEnabled|GeneratedTime/;
 
 /** Members that outputs begin with, and that little else does. */
 const members =
@@ -30,8 +28,7 @@ export function mayBeCliOutput(path: string, raw: Uint8Array): boolean {
 
 function mayBeOutput(path: string, bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  // As one text of one byte a letter it is searched once for all of them.
-  if (words.test(latin1(bytes))) return true;
+  if (holdsTellingWord(outputWords, bytes)) return true;
   const head = headOf(text);
   if (/VirtualMFADevices|VIRTUALMFADEVICES|mfa_active/.test(head)) return true;
   if (isFailureList(path, head) || isProwlerCsv(head) || isCredentialReport(head)) return true;
@@ -40,6 +37,7 @@ function mayBeOutput(path: string, bytes: Uint8Array): boolean {
   if (isJson && /\.json$/i.test(path) && text.includes('"Statement"') && !text.includes('"Resources"')) return true;
   if (/^\uFEFF?\s*(?:\[\s*\]|\{\s*\})\s*$/.test(head)) return true;
   if (isOfOtherKind(head)) return false;
+  if (isJson && mayBeSpelledOtherwise(bytes)) return true;
   return isJson ? jsonMember.test(head) || arnOfRoot.test(head) : /\.ya?ml$/i.test(path) && yamlMember.test(head);
 }
 

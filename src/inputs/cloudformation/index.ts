@@ -74,6 +74,9 @@ function reportRepeated({ repeated }: SourceText, run: Run): void {
   for (const problem of repeated?.problems ?? []) run.report({ ...problem, kind: "error" });
 }
 
+/** Without it, and without an escape that can spell it, a template exports nothing. */
+export const exportWord = /Export|\\(?:[xuU]|\r?\n)/;
+
 /**
  * What a template exports, by export name. To resolve `Fn::ImportValue`, collect the exports of every template of the
  * run first and hand their union to `parse` as `context.exports`. Empty for an input that is no readable template.
@@ -81,7 +84,7 @@ function reportRepeated({ repeated }: SourceText, run: Run): void {
 export function collectExports(source: SourceFile, context: InputContext): ReadonlyMap<string, Value> {
   if (claimsOf(source) === "no") return new Map();
   const { text, tree, kind } = readFile(source);
-  if (!tree.ok || kind !== "template" || !text.includes("Export")) return new Map();
+  if (!tree.ok || kind !== "template" || !exportWord.test(text)) return new Map();
   const run = new Run(context);
   const request = topRequest(templateOf(tree.root, tree.source), userValues(context), context);
   return run.guarded(source.path, () => readExports(request, run), new Map());

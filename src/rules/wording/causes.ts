@@ -1,5 +1,5 @@
 import type { EscapingRequest, GuardrailCause, NeverCause } from "../../model/cause.ts";
-import type { Assumption } from "../../model/value.ts";
+import { assumptionWords } from "./assumptions.ts";
 import { factCauseWords } from "./fact-causes.ts";
 import { guardrailLabel } from "./guardrails.ts";
 import { nodeLabel, nodeList } from "./nodes.ts";
@@ -23,7 +23,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   elsewhere: ({ of }) => factCauseWords(of).replace(/\.$/, ""),
   "no-node-attribute": ({ address, attribute }) => `${address}.${attribute} is no root, OU or account`,
   "no-node": () => "it is no root, OU or account",
-  conditional: ({ when, address = "it" }) => `${address} exists only if ${assumed(when)}`,
+  conditional: ({ when, address = "it" }) => `${address} exists only if ${assumptionWords(when)}`,
 
   "target-open": ({ of, wanted }) =>
     `its target is not known: ${of.kind === "no-node" ? `it is no ${wanted === "unit" ? "OU" : "OU or account"}` : causePhrase(of)}`,
@@ -188,10 +188,6 @@ export function causePhrase<K extends Kind>(cause: Of<K>): string {
 /** Several causes as one clause. */
 export function causesPhrase(causes: readonly GuardrailCause[]): string {
   return [...new Set(causes.map((one) => causePhrase(one)))].join("; ");
-}
-
-function assumed(when: readonly Assumption[]): string {
-  return when.map((one) => `${one.subject} is ${one.is}`).join(" and ");
 }
 
 /** A request, to follow "when": `aws:MultiFactorAuthPresent is "true" and there is no aws:SourceIp`. */

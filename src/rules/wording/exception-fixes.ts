@@ -57,6 +57,8 @@ export function loosenedFix(one: Loosening): string {
       return one.file === "template"
         ? "Compare the local copy with the remote template."
         : "Compare the values with those of the deployment.";
+    case "nodes-unlisted":
+      return "Check that these accounts and OUs are closed or gone; then merge the list before the change that needs it.";
     case "facts-added":
       return "Take facts files from the pipelines of their repositories, not from a change.";
     case "baseline-entry-added":

@@ -32,6 +32,11 @@ const kinds = {
     many: "modules of the CloudFormation registry",
     settle: "lint the fragment of the module as a template of its own",
   },
+  "packaged-part": {
+    one: "part that is put in when a template is packaged",
+    many: "parts that are put in when templates are packaged",
+    settle: "lint the packaged template (rain pkg)",
+  },
   macro: { one: "macro", many: "macros", settle: "lint the processed template (aws cloudformation get-template)" },
   "remote-template": {
     one: "remote template",
@@ -47,6 +52,11 @@ const kinds = {
     one: "file that is not in the workspace",
     many: "files that are not in the workspace",
     settle: "put the file where the input names it",
+  },
+  "outside-file": {
+    one: "file outside of the workspace",
+    many: "files outside of the workspace",
+    settle: "run rootrail in a folder that holds them as well",
   },
   "unknown-loop": {
     one: "loop over values that are known later",
@@ -67,6 +77,31 @@ const kinds = {
     one: "definition that stands elsewhere",
     many: "definitions that stand elsewhere",
     settle: "put the file where the template names it, and lint the template before it is packaged",
+  },
+  "serverless-code": {
+    one: "configuration of the Serverless Framework that is a program",
+    many: "configurations of the Serverless Framework that are programs",
+    settle: "lint the template that `serverless package` writes",
+  },
+  "serverless-resources": {
+    one: "part of a serverless.yml",
+    many: "parts of serverless.yml files",
+    settle: "lint the template that `serverless package` writes",
+  },
+  "other-tool": {
+    one: "task that runs another tool",
+    many: "tasks that run other tools",
+    settle: "lint what the tool deploys in the same run",
+  },
+  templated: {
+    one: "file that a template engine renders",
+    many: "files that template engines render",
+    settle: "lint the rendered file",
+  },
+  "too-large": {
+    one: "input over a limit",
+    many: "inputs over a limit",
+    settle: "lint the parts of it by themselves",
   },
   terragrunt: {
     one: "configuration of Terragrunt",
@@ -121,6 +156,10 @@ const byCode: ReadonlyMap<string, UnreadName> = new Map([
   ["include-missing", "missing-file"],
   ["assembly-file-missing", "missing-file"],
   ["deployed-template-missing", "missing-file"],
+  ["nested-template-missing", "missing-file"],
+  ["nested-template-outside", "outside-file"],
+  ["nested-template-too-large", "too-large"],
+  ["nested-template-unreadable", "input"],
   ["deployment-template-missing", "missing-file"],
   ["organization-missing", "missing-file"],
   ["parameter-file-missing", "missing-file"],

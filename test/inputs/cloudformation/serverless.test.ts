@@ -59,6 +59,47 @@ describe("serverless.yml", () => {
     expect(inputs).toContain("serverless.yml linted");
   });
 
+  it("reads resources that stand in files of their own, each at its place", async () => {
+    const { found, inputs } = await findingsOf({
+      "serverless.yml": `${head}resources:\n  Resources:\n    A: \${file(./r/a.yml)}\n    B: \${file(r/all.yml):Phone}\n    C: \${file(r/c.yml)}\n    D: \${file(r/root.yml)}\n`,
+      "r/a.yml": device("[root]").split("\n").slice(1).join("\n"),
+      "r/all.yml": device("[root]").replace("D:", "Phone:"),
+      "r/c.yml": device('["${self:custom.owner}"]').split("\n").slice(1).join("\n"),
+      "r/root.yml": "Type: AWS::IAM::User\nProperties: {UserName: other}\n",
+    });
+    expect(found).toEqual([
+      "root-virtual-mfa-device r/a.yml:3",
+      "root-virtual-mfa-device r/all.yml:4",
+      "root-virtual-mfa-device r/c.yml:3",
+    ]);
+    expect(inputs).toEqual(["serverless.yml linted"]);
+  });
+
+  it("resolves what stands beside them", async () => {
+    const { found } = await findingsOf({
+      "serverless.yml": `${head}resources:\n  Resources:\n    D: \${file(d.yml)}\n    U: \${file(u.yml)}\n`,
+      "d.yml": device("[!Ref U]").split("\n").slice(1).join("\n"),
+      "u.yml": "Type: AWS::IAM::User\nProperties: {UserName: root}\n",
+    });
+    expect(found).toEqual([]);
+  });
+
+  it.each([
+    ["a file that is not there", "${file(gone.yml)}", "serverless.yml:9"],
+    ["a key that is not there", "${file(there.yml):gone}", "serverless.yml:9"],
+    ["a program", "${file(there.js)}", "serverless.yml:9"],
+    ["a variable of the environment", "${env:RESOURCE}", "serverless.yml:9"],
+    ["a file by a variable", "${file(${opt:stage}.yml)}", "serverless.yml:9"],
+    ["a type that a variable gives", '{Type: "${env:TYPE}", Properties: {Users: [root]}}', "serverless.yml:9"],
+  ])("tells of a resource by %s", async (_, written, place) => {
+    const { found } = await findingsOf({
+      "serverless.yml": `${head}resources:\n  Resources:\n    D: ${written}\n`,
+      "there.yml": "A: {}\n",
+      "there.js": "module.exports = {};\n",
+    });
+    expect(found).toEqual([`unverifiable-guardrail ${place}`]);
+  });
+
   it.each([
     ["a file that is not there", "resources: ${file(gone.yml)}\n", "serverless.yml:7"],
     ["a file by a variable", "resources:\n  - ${file(${opt:stage}.yml)}\n", "serverless.yml:8"],

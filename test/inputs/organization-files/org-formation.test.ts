@@ -243,7 +243,11 @@ ${more}`;
     const text = tasks(stacks("  DefaultOrganizationBinding: { Account: '*' }\n", "s3://bucket/rule.yml"));
     const { told, errors } = await lintOf(files(text));
     expect(errors).toEqual([]);
-    expect(told.join("\n")).toContain("was not read: it is remote");
+    expect(told.join("\n")).toContain("The template s3://bucket/rule.yml of Rules was not read: it is remote");
+    const gone = await lintOf(files(tasks(stacks("  DefaultOrganizationBinding: { Account: '*' }\n", "gone.yml"))));
+    expect(gone.report.findings.map((one) => one.remediation).join("\n")).toContain(
+      "put the file where the input names it",
+    );
   });
 
   it("find a device at its own line", async () => {

@@ -6,9 +6,10 @@ const wideBreak = /[\u0085\u2028\u2029]/g;
 /** The text of a file: UTF-8, or UTF-16 with a byte order mark as PowerShell writes it. */
 export function decode(bytes: Uint8Array): string {
   const wide = markedWide(bytes);
-  if (wide) return new TextDecoder(wide).decode(bytes);
-  // As TextDecoder has it, malformed bytes and byte order mark included, and sooner at hand.
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  // UTF-8 as TextDecoder has it, malformed bytes and byte order mark included, and sooner at hand.
+  const text = wide
+    ? new TextDecoder(wide).decode(bytes)
+    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
   return /[\u0085\u2028\u2029]/.test(text) && !/^\ufeff?\s*[{[]/.test(text) ? text.replace(wideBreak, "\n") : text;
 }
 

@@ -1,6 +1,7 @@
 import { joinedParts, type TextParts } from "../../../model/text-parts.ts";
+import { holdsBase64 } from "../../../syntax/base64.ts";
 import { child, type MapPair, type Span, type SyntaxNode } from "../../../syntax/node.ts";
-import { beginsWithin, callWord, endsWithin } from "../../call-words.ts";
+import { beginsWithin, callWord, endsWithin, holdsCallWord } from "../../call-words.ts";
 import { codeProperties, initMetadata, setsVariables } from "../../code-holders.ts";
 import { callOf, childText, pairsOf, textOf } from "./calls.ts";
 import type { SourceText, Template } from "./template.ts";
@@ -12,7 +13,7 @@ type Pieces = TextParts<null>;
 const escaped = /\\[xuU]|\\\r?\n/;
 
 /** Letters of base64 in a row that can pack a command, wherever they stand. */
-const packedLength = 40;
+const packedLetters = 40;
 
 /**
  * Whether a resource that holds code proves, unresolved, that no call that is looked for stands in it: no word of such a call
@@ -55,8 +56,8 @@ function mentionsIn(source: SourceText, template: Template): Mentions {
 
 function findMentions(text: string): "nowhere" | "somewhere" | "anywhere" {
   // The text of a template that was put together from several files is not at hand.
-  if (text === "" || escaped.test(text) || holdsPacked(text)) return "anywhere";
-  return callWord.test(text) ? "somewhere" : "nowhere";
+  if (text === "" || escaped.test(text) || holdsBase64(text, packedLetters)) return "anywhere";
+  return holdsCallWord(text) ? "somewhere" : "nowhere";
 }
 
 /** What may be an anchor of YAML, by which a text stands in further places. */
@@ -78,26 +79,6 @@ const words = new RegExp(callWord, "gi");
 
 function spanOf({ keySpan, value }: MapPair): Span {
   return { start: keySpan.start, end: value.end };
-}
-
-/** 1 at the codes of the letters of base64. A call for each letter would take ten times as long before V8 compiles it. */
-const base64Codes = new Uint8Array(128);
-for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-  base64Codes[letter.charCodeAt(0)] = 1;
-
-/**
- * `/[A-Za-z0-9+/]{40}/.test(text)`, many times sooner: every such row has a letter at its 40th place, so that most texts are
- * looked at in one of 40 places.
- */
-export function holdsPacked(text: string): boolean {
-  let start = 0;
-  while (start + packedLength <= text.length) {
-    let at = start + packedLength - 1;
-    while (at >= start && base64Codes[text.charCodeAt(at)] === 1) at -= 1;
-    if (at < start) return true;
-    start = at + 1;
-  }
-  return false;
 }
 
 /** What `cfn-init` does by the metadata of a resource. */
@@ -201,7 +182,7 @@ function isPlainText(pieces: Pieces, mayHaveGaps: boolean): boolean {
   const joined = joinedParts(pieces);
   return joined.every((piece, index) => {
     if (piece === null) return mayHaveGaps && joined[index + 1] !== null;
-    if (callWord.test(piece) || encoded.test(piece) || piece.includes("Outputs.")) return false;
+    if (holdsCallWord(piece) || encoded.test(piece) || piece.includes("Outputs.")) return false;
     return !(joined[index + 1] === null && endsWithin(piece)) && !(joined[index - 1] === null && beginsWithin(piece));
   });
 }

@@ -67,7 +67,33 @@ class ServerlessReader {
     if (inner === "unread") return [];
     const template = inner ? withSection(node, inner.node) : node;
     const within = inner?.source ?? source;
-    return [{ node: this.#filled(template, within), source: within }];
+    const { rest, named } = this.#resourcesByFile(template, within, depth);
+    return [{ node: this.#filled(rest, within), source: within }, ...named];
+  }
+
+  /** The resources that stand in files of their own (`Phone: ${file(phone.yml)}`), each a part, and the template without them. */
+  #resourcesByFile(template: SyntaxNode, source: SourceText, depth: number): { rest: SyntaxNode; named: Placed[] } {
+    const section = child(template, "Resources");
+    if (template.kind !== "map" || section?.kind !== "map") return { rest: template, named: [] };
+    const named = section.pairs.filter(({ value }) => this.#isElsewhere(value));
+    if (named.length === 0) return { rest: template, named: [] };
+    const resources = { ...section, pairs: section.pairs.filter((pair) => !named.includes(pair)) };
+    const pairs = template.pairs.map((pair) => (pair.value === section ? { ...pair, value: resources } : pair));
+    const parts = named.flatMap(({ key, value }) => this.#resourceOf(key, { node: value, source }, depth));
+    return { rest: { ...template, pairs }, named: parts };
+  }
+
+  #isElsewhere(value: SyntaxNode): boolean {
+    return value.kind === "scalar" && value.source.includes("${") && this.#own(value.source.trim()) === undefined;
+  }
+
+  #resourceOf(name: string, placed: Placed, depth: number): readonly Placed[] {
+    const file = this.#file(placed, depth);
+    if (file === "unread") return [];
+    if (file) return this.#resourceOf(name, file, depth + 1);
+    const { node, source } = placed;
+    const resource = mapOf(name, this.#filled(node, source));
+    return [{ node: mapOf("Resources", resource), source }];
   }
 
   /** What a variable that names a file stands for; `undefined` for what is none. */
@@ -83,6 +109,7 @@ class ServerlessReader {
     if (path === undefined) return unread("the variable is filled in when it is deployed");
     if (depth > maxDepth) return unread(`files name files more than ${maxDepth} times`);
     const beside = besideOf(source.path, path.trim());
+    if (/\.[cm]?[jt]s$/.test(beside)) return unread(`${beside} makes them by code, which is not run`);
     const file = this.#run.file(beside);
     if (file.kind !== "ok") return unread(file.reason);
     const tree = this.#run.tree(beside, file.bytes);
@@ -144,7 +171,11 @@ function nodeAt(root: SyntaxNode, path: string): SyntaxNode | undefined {
 
 /** The template that has resources of another file: they alone, for nothing else stands in that file. */
 function withSection(template: SyntaxNode, resources: SyntaxNode): SyntaxNode {
-  const { start, end } = resources;
-  const pair = { key: "Resources", keySpan: { start, end: start }, value: resources };
-  return { ...template, kind: "map", pairs: [pair], start, end } as SyntaxNode;
+  return { ...template, ...mapOf("Resources", resources) } as SyntaxNode;
+}
+
+/** A map of one key that no text writes, at the place of its value. */
+function mapOf(key: string, value: SyntaxNode): SyntaxNode {
+  const { start, end } = value;
+  return { kind: "map", pairs: [{ key, keySpan: { start, end: start }, value }], start, end };
 }

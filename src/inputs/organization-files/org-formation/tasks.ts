@@ -111,14 +111,14 @@ export class TaskReader {
     const path = written === undefined ? undefined : (mapped ?? posix.join(posix.dirname(from), written));
     const isRemote = mapped === undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(written ?? "");
     const read = path === undefined || isRemote ? undefined : this.#reader.file(path);
-    if (read?.kind === "ok") {
-      this.#bound(read, { key: address, from, by, value, root, parameters });
-    } else if (read?.kind !== "broken") {
-      const why = read ? read.reason : isRemote ? "it is remote" : "which one it is is not known before deployment";
-      const message = `The template ${path ?? ""} of ${address} was not read: ${why}.`.replace("  ", " ");
-      const location = this.#out.location(node ?? keySpan);
-      this.problems.push({ kind: "unread", code: "remote-template", message, location, resource: base.resource });
-    }
+    if (read?.kind === "ok") this.#bound(read, { key: address, from, by, value, root, parameters });
+    if (read?.kind === "ok" || read?.kind === "broken") return;
+    const { code, name, why } = read
+      ? { code: "deployed-template-missing", name: `${path} `, why: read.reason }
+      : unreadTemplate(written);
+    const message = `The template ${name}of ${address} was not read: ${why}.`;
+    const location = this.#out.location(node ?? keySpan);
+    this.problems.push({ kind: "unread", code, message, location, resource: base.resource });
   }
 
   #bound(
@@ -207,6 +207,12 @@ export class TaskReader {
     this.problems.push(...problems);
     for (const path of consumed) this.consumed.add(path);
   }
+}
+
+/** Why a template that is no file of the workspace was not read; `undefined`: its name is not known. */
+function unreadTemplate(written: string | undefined) {
+  if (written !== undefined) return { code: "remote-template", name: `${written} `, why: "it is remote" };
+  return { code: "template-body-unknown", name: "", why: "which one it is is not known before deployment" };
 }
 
 /** The parameters of a task file: what an including task gives, else their defaults. */

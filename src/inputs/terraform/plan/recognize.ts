@@ -1,3 +1,4 @@
+import { markedWide } from "../../../syntax/byte-order-mark.ts";
 import { decodeHead } from "../../../syntax/streaming-json/encoding.ts";
 import { type HeadKey, headKeys } from "../../../syntax/streaming-json/head-keys.ts";
 
@@ -126,7 +127,8 @@ function holdsPlan(text: string): boolean {
 function holdsPlanLater(bytes: Uint8Array): boolean {
   if (bytes.length <= headLength) return false;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return text.includes('"resource_changes"') && text.includes(planMark) && holdsPlan(decodeHead(bytes, bytes.length));
+  const mayHold = markedWide(bytes) !== undefined || (text.includes('"resource_changes"') && text.includes(planMark));
+  return mayHold && holdsPlan(decodeHead(bytes, bytes.length));
 }
 
 function recognizeText(path: string, head: string): Recognized {

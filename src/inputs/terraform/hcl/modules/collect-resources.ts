@@ -25,7 +25,7 @@ import { whereThere } from "../evaluate/where-there.ts";
 import { attributeOf } from "../syntax/ast.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Declaration, Module } from "./module.ts";
-import type { ModuleFolders } from "./module-folders.ts";
+import { hasFixedSource, type ModuleFolders } from "./module-folders.ts";
 import { type ModuleInstance, numberOf } from "./module-instance.ts";
 import { literalKey, type Moved, movesOf } from "./moved.ts";
 import { isPlainCode } from "./plain-code.ts";
@@ -143,8 +143,13 @@ class Collector {
   }
 
   #leadsToWanted(instance: ModuleInstance, name: string, declared: Declaration): boolean {
-    const path = [...instance.settings.path, name];
-    const target = this.#folders.target(this.#evaluation.root, instance.module.folder, declared, path);
+    return this.#mayLeadToWanted(instance.module.folder, declared, [...instance.settings.path, name]);
+  }
+
+  /** What a value of a variable decides is looked at where that is known. */
+  #mayLeadToWanted(folder: string, declared: Declaration, path: readonly string[]): boolean {
+    if (!hasFixedSource(declared)) return true;
+    const target = this.#folders.target(this.#evaluation.root, folder, declared, path);
     return target.kind !== "folder" || this.#isRelevant(target.folder, path);
   }
 
@@ -159,11 +164,7 @@ class Collector {
       module.files.length === 0 ||
       module.removed.length > 0 ||
       declaresWanted(module, this.#options) ||
-      [...module.calls].some(([name, declared]) => {
-        const inner = [...path, name];
-        const target = this.#folders.target(this.#evaluation.root, folder, declared, inner);
-        return target.kind !== "folder" || this.#isRelevant(target.folder, inner);
-      });
+      [...module.calls].some(([name, declared]) => this.#mayLeadToWanted(folder, declared, [...path, name]));
     this.#relevant.set(folder, isRelevant);
     return isRelevant;
   }

@@ -94,6 +94,11 @@ export class ModuleFolders {
   }
 }
 
+/** Whether a call has the same source whatever variables are given; OpenTofu takes variables and locals in it. */
+export function hasFixedSource({ attributes }: Declaration): boolean {
+  return literalText(attributes.get("source")?.node.value) !== undefined;
+}
+
 /** Variables and locals that lead to each other. */
 const maxReferences = 8;
 

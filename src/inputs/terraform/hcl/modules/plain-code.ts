@@ -1,4 +1,5 @@
-import { callWord } from "../../../call-words.ts";
+import { holdsBase64 } from "../../../../syntax/base64.ts";
+import { holdsCallWord } from "../../../call-words.ts";
 import { codeProperties, packedFiles } from "../../../code-holders.ts";
 import type { Declaration } from "./module.ts";
 
@@ -14,7 +15,8 @@ export function isPlainCode({ file, node, isOverridden }: Declaration): boolean 
 
 /** The same of a text of native syntax that gives some properties. */
 export function isPlainCodeText(text: string, names: readonly string[]): boolean {
-  if (callWord.test(text) || /\\[uU]/.test(text) || (names.includes(packedFiles) && packs.test(text))) return false;
+  if (holdsCallWord(text) || text.includes("\\u") || text.includes("\\U")) return false;
+  if (names.includes(packedFiles) && packs.test(text)) return false;
   const given = new RegExp(`\\b(?:${names.join("|")})\\b`, "g");
   const mentions = [...text.matchAll(given)];
   if (mentions.length > maxMentions || (mentions.length > 0 && variables.test(text))) return false;
@@ -34,7 +36,8 @@ const assigned = /[ \t]*=[ \t]*/y;
 /** One text without anything in it; behind it the expression ends. */
 const quoted = /"([^"$%\\\n]*)"[ \t]*(?=[\r\n},#]|\/\/|$)/y;
 const heredoc = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n([\s\S]*?)^[ \t]*\1[ \t\r]*$/muy;
-const encoded = /[A-Za-z0-9+/]{24}/;
+/** Letters of base64 in a row that can hold a command. */
+const packedLetters = 24;
 /** Something else than the number of an instance. */
 const filledIn = /\$\{(?!count\.index\})|%\{/;
 
@@ -43,9 +46,9 @@ function isPlainValue(text: string, from: number): boolean {
   const value = endOf(assigned, text, from);
   if (value === undefined) return false;
   const short = matchAt(quoted, text, value);
-  if (short) return !encoded.test(short[1] ?? "");
+  if (short) return !holdsBase64(short[1] ?? "", packedLetters);
   const content = matchAt(heredoc, text, value)?.[2];
-  return content !== undefined && !encoded.test(content) && !filledIn.test(content);
+  return content !== undefined && !holdsBase64(content, packedLetters) && !filledIn.test(content);
 }
 
 function endOf(pattern: RegExp, text: string, at: number): number | undefined {

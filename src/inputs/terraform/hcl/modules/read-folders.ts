@@ -15,7 +15,7 @@ export interface ConfigurationFile extends Pick<ParsedModule, "resources" | "pro
 }
 
 export interface ReadingOptions extends Pick<TerraformOptions, "wanted"> {
-  /** The reader of templates; asked for once the files are read. */
+  /** The reader of templates; asked for where a resource may hold one. */
   templates(): Promise<TerraformOptions["templates"]>;
 }
 
@@ -48,7 +48,7 @@ async function shareOut(
   { templates, ...options }: ReadingOptions,
 ): Promise<readonly ConfigurationFile[]> {
   const opened = openTerraformFolders(folders, context, options);
-  return opened.parse(await templates()).flatMap((module) => {
+  return opened.parse(opened.holdTemplates ? await templates() : undefined).flatMap((module) => {
     // Every file that was asked for is one that this way of reading passes over: the other way reads the folder.
     if (!module.consumed.some((path) => left.has(path)) && hasFileIn(module.folder, left)) return [];
     const [first = posix.join(module.folder, "main.tf"), ...others] = module.consumed.filter((path) =>

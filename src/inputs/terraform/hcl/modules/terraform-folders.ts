@@ -4,12 +4,13 @@ import type { Value } from "../../../../model/value.ts";
 import { configurationDeclaresNothing } from "../../../declares-nothing.ts";
 import type { InputContext, InputFormat, RegionGroup, Workspace } from "../../../format.ts";
 import type { GivenParameters } from "../../../given-parameters.ts";
+import { templateHolders } from "../../../template-holders.ts";
 import { contentFiles } from "../../content-files.ts";
 import { SecondOpinion } from "../syntax/hcl2.ts";
 import { type Collected, type CollectOptions, collectResources, isSilent } from "./collect-resources.ts";
 import { Evaluation, type Input } from "./evaluation.ts";
 import { BuiltModules, inFolder, isConfigurationFile, type Module, normalFolder } from "./module.ts";
-import { ModuleFolders } from "./module-folders.ts";
+import { hasFixedSource, ModuleFolders } from "./module-folders.ts";
 import { ModuleInstance } from "./module-instance.ts";
 import type { Moved } from "./moved.ts";
 import { mergedHelpers, testHelpers } from "./test-helpers.ts";
@@ -59,6 +60,8 @@ export function parseTerraformFolders(
 
 /** Folders of which is known which ones are evaluated by themselves. */
 export interface OpenFolders {
+  /** Whether a resource may hold a template in one of the folders or in one that calls lead to, wherever it is. */
+  readonly holdTemplates: boolean;
   parse(templates: TerraformOptions["templates"]): readonly ParsedModule[];
 }
 
@@ -77,6 +80,11 @@ export function openTerraformFolders(
   const overviews = new Map(
     named.map((folder) => [folder, make("overview", folder, (...from) => overviewOf(folder, ...from, options))]),
   );
+  const testOf = (folder: string): string | undefined => {
+    const test = helpers.get(folder);
+    const isDeployed = test === undefined || make("own state", folder, (loaded) => hasOwnState(loaded.load(folder)));
+    return isDeployed ? undefined : test;
+  };
   const parse = (folder: string, templates: TerraformOptions["templates"]): ParsedModule => {
     const silent = overviews.get(folder)?.silent;
     const parsed = silent
@@ -84,15 +92,19 @@ export function openTerraformFolders(
       : make(templates ? "root with templates" : "root", folder, (loaded, inner) =>
           parseRoot(folder, loaded, inner, { ...options, ...(templates && { templates }) }),
         );
-    const test = helpers.get(folder);
-    const isHelper = test !== undefined && !make("own state", folder, (loaded) => hasOwnState(loaded.load(folder)));
+    const helperOf = testOf(folder);
     return {
       ...parsed,
-      ...(isHelper && { helperOf: test }),
+      ...(helperOf !== undefined && { helperOf }),
       problems: parsed.problems.filter((one) => isFirst(one, reported)),
     };
   };
-  return { parse: (templates) => rootsOf(overviews).map((folder) => parse(folder, templates)) };
+  const isTest = (folder: string) =>
+    context.isTest?.(inFolder(folder, "main.tf")) === true || testOf(folder) !== undefined;
+  return {
+    holdTemplates: [...overviews.values()].some((one) => one.holdsTemplates),
+    parse: (templates) => rootsOf(overviews, isTest).map((folder) => parse(folder, templates)),
+  };
 }
 
 /** Makes something of a folder and those that it leads to, or takes what an earlier run made of the same. */
@@ -118,6 +130,8 @@ interface Overview {
   readonly silent: readonly string[] | undefined;
   /** The folders that calls lead to from any other one. */
   readonly called: ReadonlySet<string>;
+  /** Whether a resource in the folder or in one of these may hold a template. */
+  readonly holdsTemplates: boolean;
 }
 
 /** Of a folder that has nothing to say only this is kept: a run over thousands of folders holds the others. */
@@ -128,11 +142,29 @@ function overviewOf(
   { wanted = () => true }: TerraformOptions,
 ): Overview {
   const irrelevant = irrelevantFiles(folder, context);
-  if (irrelevant) return { silent: irrelevant, called: new Set() };
+  if (irrelevant) return silentOverview(irrelevant);
   const module = folders.load(folder);
-  if (!isSilent(module, { wanted })) return { silent: undefined, called: calledFolders(folder, folders) };
-  folders.release(folder);
-  return { silent: module.files.map((file) => file.path), called: new Set() };
+  if (isSilent(module, { wanted })) {
+    folders.release(folder);
+    return silentOverview(module.files.map((file) => file.path));
+  }
+  let holdsTemplates = false;
+  const called = calledFolders(folder, folders, (reached) => {
+    holdsTemplates ||= mayHoldTemplates(reached);
+  });
+  return { silent: undefined, called, holdsTemplates };
+}
+
+function silentOverview(silent: readonly string[]): Overview {
+  return { silent, called: new Set(), holdsTemplates: false };
+}
+
+/** Whether a resource of a module may hold a template, or a call leads to a folder that is only known once it is evaluated. */
+function mayHoldTemplates({ resources, calls }: Module): boolean {
+  return (
+    [...resources.values()].some(({ node }) => templateHolders.has(node.labels[0]?.value ?? "")) ||
+    [...calls.values()].some((call) => !hasFixedSource(call))
+  );
 }
 
 /** The files of a folder that only gives context and declares nothing of interest; `undefined` for any other folder. */
@@ -227,11 +259,16 @@ function collectOptions(
   return { wanted, expandTemplate };
 }
 
-/** Folders that no other one calls, directly or through modules between them; of folders that call each other, the first. */
-function rootsOf(overviews: ReadonlyMap<string, Overview>): readonly string[] {
+/**
+ * Folders that no other one calls, directly or through modules between them; of folders that call each other, the first. A call
+ * from a folder of tests leaves the module what it is without the test. Tests come last: files of both are the module's.
+ */
+function rootsOf(overviews: ReadonlyMap<string, Overview>, isTest: (folder: string) => boolean): readonly string[] {
   const called = new Set<string>();
-  for (const [folder, overview] of overviews)
-    for (const inner of overview.called) if (inner !== folder) called.add(inner);
+  for (const [folder, overview] of overviews) {
+    const takes = isTest(folder) ? isTest : () => true;
+    for (const inner of overview.called) if (inner !== folder && takes(inner)) called.add(inner);
+  }
   const roots = [...overviews.keys()].filter((folder) => !called.has(folder));
   const covered = new Set(roots.flatMap((folder) => [folder, ...(overviews.get(folder)?.called ?? [])]));
   for (const [folder, overview] of overviews) {
@@ -239,16 +276,22 @@ function rootsOf(overviews: ReadonlyMap<string, Overview>): readonly string[] {
     roots.push(folder);
     for (const inner of [folder, ...overview.called]) covered.add(inner);
   }
-  return roots;
+  return [...roots.filter((folder) => !isTest(folder)), ...roots.filter(isTest)];
 }
 
-/** Every folder that calls lead to from a folder, itself only where a call leads back. */
-function calledFolders(root: string, folders: ModuleFolders): ReadonlySet<string> {
+/** Every folder that calls lead to from a folder, itself only where a call leads back. `visit`: told of each module, its own too. */
+function calledFolders(
+  root: string,
+  folders: ModuleFolders,
+  visit: (module: Module) => void = () => {},
+): ReadonlySet<string> {
   const found = new Set<string>();
   const waiting: { readonly folder: string; readonly path: readonly string[] }[] = [{ folder: root, path: [] }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { folder, path } = next;
-    for (const [name, call] of folders.load(folder).calls) {
+    const module = folders.load(folder);
+    visit(module);
+    for (const [name, call] of module.calls) {
       const target = folders.target(root, folder, call, [...path, name]);
       if (target.kind !== "folder" || found.has(target.folder)) continue;
       found.add(target.folder);
