@@ -23,7 +23,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   elsewhere: ({ of }) => factCauseWords(of).replace(/\.$/, ""),
   "no-node-attribute": ({ address, attribute }) => `${address}.${attribute} is no root, OU or account`,
   "no-node": () => "it is no root, OU or account",
-  conditional: ({ when, address = "it" }) => `${address} exists only if ${assumptionWords(when)}`,
+  conditional: ({ when, address = "it", isOneOfTargets }) =>
+    `${address} ${isOneOfTargets ? "has this target" : "exists"} only if ${assumptionWords(when)}`,
 
   "target-open": ({ of, wanted }) =>
     `its target is not known: ${of.kind === "no-node" ? `it is no ${wanted === "unit" ? "OU" : "OU or account"}` : causePhrase(of)}`,
