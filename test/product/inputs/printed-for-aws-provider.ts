@@ -45,6 +45,21 @@ const twins: Readonly<Record<string, Twin>> = {
       Mode: "mode",
     },
   },
+  "CloudFormation::StackSet": {
+    type: "cloudformation_stack_set",
+    names: {
+      StackSetName: "name",
+      PermissionModel: "permission_model",
+      AutoDeployment: "*auto_deployment",
+      Enabled: "enabled",
+      TemplateBody: "template_body",
+      DeploymentTargets: "*deployment_targets",
+      OrganizationalUnitIds: "organizational_unit_ids",
+      Accounts: "accounts",
+      AccountFilterType: "account_filter_type",
+      Regions: "regions",
+    },
+  },
   "SecurityHub::Hub": { type: "securityhub_account", names: { EnableDefaultStandards: "enable_default_standards" } },
   "SecurityHub::Standard": { type: "securityhub_standards_subscription", names: { StandardsArn: "standards_arn" } },
   "SecurityHub::ConfigurationPolicy": {
@@ -66,9 +81,20 @@ const twins: Readonly<Record<string, Twin>> = {
 
 const twinOf = ({ type }: Pick<Declaration, "type">) => twins[type.replace("AWS::", "")];
 
-/** Whether the `aws` provider has all of the resources: it gives no device to a user. */
+/** Whether the `aws` provider has all of the resources: it gives no device to a user, and its stacks their own Region without another one. */
 export function isForAwsProvider(found: readonly Declaration[]): boolean {
-  return found.every((one) => one.type === "AWS::IAM::User" || twinOf(one) !== undefined);
+  return found.every((one) => one.type === "AWS::IAM::User" || (twinOf(one) !== undefined && !mayLackRegion(one)));
+}
+
+function mayLackRegion({ properties }: Declaration): boolean {
+  const { StackInstancesGroup: groups = [] } = properties;
+  return (
+    isList(groups) &&
+    groups.some((group) => {
+      const regions = isMap(group) ? group["Regions"] : undefined;
+      return !regions || (isList(regions) && !regions.some((one) => !(one instanceof Choice && one.no === undefined)));
+    })
+  );
 }
 
 const isList = (value: Written): value is readonly Written[] => Array.isArray(value);
@@ -135,12 +161,32 @@ export function asAwsCode(found: readonly Declaration[]): string {
       return resource(type, `${name}${index}`, line, isConditional || isMaybe ? onChosen : "");
     });
   };
+  /** The groups of a stack set, each as instances of their own. */
+  const instances = ({ name, type, properties, isConditional }: Declaration): readonly string[] => {
+    const { StackInstancesGroup: groups = [] } = properties;
+    const twin = twinOf({ type });
+    if (!twin || !isList(groups)) return [];
+    const set = `  stack_set_name = aws_${twin.type}.${name}${isConditional ? "[0]" : ""}.name\n`;
+    return groups.flatMap((group, index) =>
+      isMap(group)
+        ? [
+            resource(
+              "cloudformation_stack_instances",
+              `${name}${index}`,
+              set + body(group, twin),
+              isConditional ? onChosen : "",
+            ),
+          ]
+        : [],
+    );
+  };
   const variables = ["One", "Two", "Many", "chosen"].map((name) => `variable "${name}" {}\n`);
   const resources = found.flatMap((one) => {
     const twin = twinOf(one);
     if (!twin) return [];
     const own = resource(twin.type, one.name, body(one.properties, twin), one.isConditional ? onChosen : "");
-    return twin.type === "organizations_policy" ? [own, ...attachments(one)] : [own];
+    if (twin.type === "organizations_policy") return [own, ...attachments(one)];
+    return twin.type === "cloudformation_stack_set" ? [own, ...instances(one)] : [own];
   });
   return [...variables, ...resources].join("");
 }

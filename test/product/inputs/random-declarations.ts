@@ -210,6 +210,35 @@ const organization: fc.Arbitrary<readonly Declaration[]> = fc
         ["OrganizationConformancePackName"],
       ),
     ),
+    maybe(
+      declaration(
+        "Set",
+        "CloudFormation::StackSet",
+        {
+          StackSetName: of("set"),
+          PermissionModel: of("SERVICE_MANAGED"),
+          AutoDeployment: written(of(true, false)).map((Enabled) => ({ Enabled })),
+          TemplateBody: body,
+          StackInstancesGroup: fc
+            .array(
+              fc.record({
+                DeploymentTargets: fc.record(
+                  {
+                    OrganizationalUnitIds: items(of<Written>(...places)),
+                    Accounts: items(of("111122223333", "222233334444")),
+                    AccountFilterType: text("NONE", "INTERSECTION", "DIFFERENCE", "UNION"),
+                  },
+                  { requiredKeys: ["OrganizationalUnitIds"] },
+                ),
+                Regions: items(of("us-east-1", "il-central-1")),
+              }),
+              { minLength: 1, maxLength: 2 },
+            )
+            .map((groups): Written => groups),
+        },
+        ["StackSetName", "PermissionModel", "TemplateBody", "StackInstancesGroup"],
+      ),
+    ),
     fc.option(
       declaration(
         "Central",
