@@ -1,6 +1,7 @@
 import type { FactCause } from "./cause.ts";
 import type { CalledGuardrail } from "./guardrail.ts";
 import type { Location, RelatedLocation } from "./location.ts";
+import type { PossibleRegions } from "./partition.ts";
 import type { Action, ResourceRef } from "./resource.ts";
 import type { TextParts } from "./text-parts.ts";
 import type { Assumption, Value, Via } from "./value.ts";
@@ -29,6 +30,8 @@ export interface FactBase {
   readonly organization?: string;
   /** The Regions that it is deployed to, where the input tells them all: of what AWS Config and Security Hub have in each Region. */
   readonly regions?: readonly string[];
+  /** The same where conditions choose them. */
+  readonly possibleRegions?: PossibleRegions;
   /** What AWS says of it, as AWS gives it, where that is not that it is in place: `UNDER_CHANGE`, `FAILED`, `DRIFTED`, … */
   readonly unsettled?: string;
   /** Destroyed it stays in AWS, unmanaged (`skip_destroy`, `DeletionPolicy`). */

@@ -119,7 +119,7 @@ function issuesOf(scp: Scp, context: Context): readonly Found[] {
   const units = verdicts.units.filter((unit) => targets.some((target) => source.tree.isWithin(unit, target)));
   const open = units.filter((unit) => !isSettled(unit, verdicts));
   if (open.length === 0) return enablement(source);
-  const lacking = open.filter((unit) => decisions.accountMeant(scp, unit) === undefined);
+  const lacking = open.filter((unit) => decisions.meantBy(scp, unit) === undefined);
   const [first] = lacking;
   if (!first) return [];
   const within = decisions.alone(scp, first);

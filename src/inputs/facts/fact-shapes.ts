@@ -11,7 +11,7 @@ import type {
   PossiblePointer,
   Setting,
 } from "../../model/fact.ts";
-import { regionPattern } from "../../model/partition.ts";
+import { type PossibleRegions, regionPattern } from "../../model/partition.ts";
 import { calledGuardrail, cause } from "./cause-shape.ts";
 import { account, assumption, partialText, resourceRef } from "./common-shapes.ts";
 import { owner, related } from "./owner-shape.ts";
@@ -36,6 +36,8 @@ import {
 import { value } from "./value-shape.ts";
 import { unreadFromVersion1, variantFromVersion1 } from "./version-1.ts";
 
+const region = pattern(regionPattern, "a Region");
+
 /** The digest is made while a line is read, and so is the count of lines that are alike. */
 const base: FieldsOf<Omit<FactBase, "alike" | "digest" | "parts">> = {
   resource: resourceRef,
@@ -51,7 +53,8 @@ const base: FieldsOf<Omit<FactBase, "alike" | "digest" | "parts">> = {
   staysWhenDestroyed: optional(mark),
   account: optional(pattern(/^[0-9]{12}$/, "an account ID of 12 digits")),
   organization: optional(pattern(/^(?:o-[a-z0-9]{10,32}|[0-9]{12})$/, "the ID of an organization or an account")),
-  regions: optional(listOf(pattern(regionPattern, "a Region"))),
+  regions: optional(listOf(region)),
+  possibleRegions: optional(objectOf<PossibleRegions>({ branches: listOf(listOf(region)), subjects: listOf(text) })),
 };
 
 const texts = optional(listOf(partialText));

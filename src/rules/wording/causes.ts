@@ -63,6 +63,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "rule-mode": ({ modes }) => `it evaluates in the mode ${modes.join(", ")} only, never what stands`,
   "rule-region": ({ regions, identifier }) =>
     `AWS Config does not have ${identifier} in the ${regions.length === 1 ? "Region" : "Regions"} ${regions.join(", ")}`,
+  "rule-region-open": ({ regions, of }) =>
+    `${factCauseWords(of)} whether it is deployed to ${regions.join(", ")} only, where AWS Config does not have the rule`,
   "rule-identifier": ({ identifier, meant }) =>
     `AWS Config has no managed rule with the identifier ${JSON.stringify(identifier)}; meant is ${meant}`,
   "rule-open": ({ of }) => `which rule it is is not known: ${factCauseWords(of)}`,
@@ -136,6 +138,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "attached-policy-open": ({ address }) => `which policy ${address} attaches is not known`,
   "scp-refused": ({ message }) => message.replace(/\.$/, ""),
   "account-meant": ({ account }) => `it is for account ${account}, and whether this one has that number is not known`,
+  "place-meant": ({ id }) => `it is for ${id ?? otherPlaces}, and whether the organization here is that is not known`,
   "account-exempt": ({ account }) => `account ${account} is exempt from it, and whether it belongs here is not known`,
   "management-only": () => "it is attached to the management account only",
   "feature-set": () => "the organization has the feature set CONSOLIDATED_BILLING, and policies need ALL",
@@ -216,3 +219,6 @@ export function neverPhrase(why: NeverCause): string {
 export function inNodes(nodes: Parameters<typeof nodeList>[0]): string {
   return nodes.length === 0 ? "" : ` in ${nodeList(nodes)}`;
 }
+
+/** Organizations that a policy denies in by naming those that it leaves alone. */
+export const otherPlaces = "other organizations than it names";

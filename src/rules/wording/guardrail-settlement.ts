@@ -12,6 +12,7 @@ function lintWith(what: string): string {
 export function guardrailSettlement(cause: GuardrailCause): string | null {
   switch (cause.kind) {
     case "conditional":
+    case "rule-region-open":
       return "give the parameters or variables of the condition their values, or lint the plan";
     case "several-organizations":
       return "lint one organization at a time";
@@ -55,6 +56,8 @@ export function guardrailSettlement(cause: GuardrailCause): string | null {
       return "write the exempted principals as ARNs of six parts";
     case "account-meant":
       return "lint the plan, or the list of the organization's accounts with it";
+    case "place-meant":
+      return "lint the plan, or the outputs of AWS Organizations in place of the code";
     case "account-exempt":
       return "lint it together with the accounts of the organization";
     case "full-access-detached":
