@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type ConfigRequest, loadBaseConfiguration } from "../config/load.ts";
 import type { Base, BaseFolder } from "../inputs/base.ts";
+import { isPattern } from "../inputs/path-pattern.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Finding } from "../model/finding.ts";
@@ -203,6 +204,10 @@ function changeTest(
   };
 }
 
+function isThere(path: string, unwritten: BaseFolder["unwritten"]): boolean {
+  return existsSync(path) || unwritten?.added.isFile(path) === true || unwritten?.added.isFolder(path) === true;
+}
+
 async function collectBaseFacts(
   options: LintOptions,
   settings: Settings,
@@ -211,7 +216,9 @@ async function collectBaseFacts(
 ): Promise<RunFacts> {
   const { paths, cwd, onProgress, stdin, source, ...rest } = options;
   const from = cwd ?? process.cwd();
-  const mapped = paths?.flatMap((path) => (path === "-" ? [] : (base.counterpart(resolve(from, path)) ?? [])));
+  const counterparts = paths?.flatMap((path) => (path === "-" ? [] : (base.counterpart(resolve(from, path)) ?? [])));
+  // What the base does not have was not left unread there.
+  const mapped = counterparts?.filter((path) => isThere(path, unwritten) || isPattern(path));
   // No path of the present has a counterpart: there is nothing to compare with, and no path would mean all.
   if (paths?.length && mapped?.length === 0) return noFacts;
   // Files with values count as the base has them, as all other files do.

@@ -357,7 +357,7 @@ export type GuardrailCause =
     }
   | { readonly kind: "decision-open"; readonly of: GuardrailCause; readonly nodes: readonly OrgNodeName[] }
   /** The decision could not be made; `reason` is the decision procedure's own text and is only printed. */
-  | { readonly kind: "undecided"; readonly reason: string }
+  | { readonly kind: "undecided"; readonly reason: string /** The text that is not there. */; readonly of?: FactCause }
   | { readonly kind: "attachment-open" }
   /** `FullAWSAccess` is not attached there, and an allow-list that no input has may be. */
   | { readonly kind: "full-access-detached"; readonly node: OrgNodeName }
