@@ -200,7 +200,13 @@ export interface EscapingRequest {
 export type GuardrailCause =
   | PointerCause
   /** It exists only under conditions. `address`: what does, where that is not the guardrail itself. */
-  | { readonly kind: "conditional"; readonly when: readonly Assumption[]; readonly address?: string }
+  /** `isOneOfTargets`: it stands in any case, and the conditions choose its target. */
+  | {
+      readonly kind: "conditional";
+      readonly when: readonly Assumption[];
+      readonly address?: string;
+      readonly isOneOfTargets?: true;
+    }
   // Deployment
   | { readonly kind: "target-open"; readonly of: PointerCause; readonly wanted: "node" | "unit" }
   | { readonly kind: "exclusions-open"; readonly of: PointerCause }
@@ -351,7 +357,7 @@ export type GuardrailCause =
     }
   | { readonly kind: "decision-open"; readonly of: GuardrailCause; readonly nodes: readonly OrgNodeName[] }
   /** The decision could not be made; `reason` is the decision procedure's own text and is only printed. */
-  | { readonly kind: "undecided"; readonly reason: string }
+  | { readonly kind: "undecided"; readonly reason: string /** The text that is not there. */; readonly of?: FactCause }
   | { readonly kind: "attachment-open" }
   /** `FullAWSAccess` is not attached there, and an allow-list that no input has may be. */
   | { readonly kind: "full-access-detached"; readonly node: OrgNodeName }

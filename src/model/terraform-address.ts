@@ -52,6 +52,11 @@ export function parseAddress(text: string): Address | undefined {
   }
 }
 
+/** Whether an address is one of a data source. */
+export function isDataSource(address: string): boolean {
+  return parseAddress(address)?.resource?.mode === "data";
+}
+
 class AddressReader {
   readonly #text: string;
   #at = 0;

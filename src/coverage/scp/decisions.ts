@@ -23,6 +23,7 @@ import {
   namesAccount,
   readScp,
   type Scp,
+  undecided,
   unnamedAccount,
 } from "./policy.ts";
 import { isAbout } from "./policy-sets.ts";
@@ -244,8 +245,9 @@ export class ScpDecisions {
     if (open.length > 0) return open;
     const [first] = attached.flatMap((one) => one.scp ?? []);
     const reason = best.decision.denied === "unknown" ? best.decision.reason : "";
-    const cause: GuardrailCause = { kind: "decision-open", of: { kind: "undecided", reason }, nodes: [] };
-    return first ? [groundOf(first.fact, "decision", cause)] : [];
+    if (!first) return [];
+    const cause: GuardrailCause = { kind: "decision-open", of: undecided(first, reason), nodes: [] };
+    return [groundOf(first.fact, "decision", cause)];
   }
 
   #undecidedGrounds(scp: Scp): readonly Ground[] {
@@ -253,7 +255,7 @@ export class ScpDecisions {
     if (known) return known;
     const { decision } = this.alone(scp, undefined);
     const reason = decision.denied === "unknown" ? decision.reason : "";
-    const cause: GuardrailCause = { kind: "decision-open", of: { kind: "undecided", reason }, nodes: [] };
+    const cause: GuardrailCause = { kind: "decision-open", of: undecided(scp, reason), nodes: [] };
     const grounds = [groundOf(scp.fact, "decision", cause)];
     this.#undecided.set(scp, grounds);
     return grounds;

@@ -1,4 +1,5 @@
 import type { EscapingRequest, GuardrailCause, NeverCause } from "../../model/cause.ts";
+import { isDataSource } from "../../model/terraform-address.ts";
 import { assumptionWords } from "./assumptions.ts";
 import { factCauseWords } from "./fact-causes.ts";
 import { guardrailLabel } from "./guardrails.ts";
@@ -19,11 +20,13 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "several-organizations": () => "there is more than one organization",
   "no-such-id": ({ id }) => `${JSON.stringify(id)} is no ID of a root, an OU or an account`,
   "several-instances": ({ address }) => `${address} has several instances`,
-  "not-in-inputs": ({ address }) => `${address} is not in the inputs`,
+  "not-in-inputs": ({ address }) =>
+    isDataSource(address) ? `${address} is read when Terraform runs` : `${address} is not in the inputs`,
   elsewhere: ({ of }) => factCauseWords(of).replace(/\.$/, ""),
   "no-node-attribute": ({ address, attribute }) => `${address}.${attribute} is no root, OU or account`,
   "no-node": () => "it is no root, OU or account",
-  conditional: ({ when, address = "it" }) => `${address} exists only if ${assumptionWords(when)}`,
+  conditional: ({ when, address = "it", isOneOfTargets }) =>
+    `${address} ${isOneOfTargets ? "has this target" : "exists"} only if ${assumptionWords(when)}`,
 
   "target-open": ({ of, wanted }) =>
     `its target is not known: ${of.kind === "no-node" ? `it is no ${wanted === "unit" ? "OU" : "OU or account"}` : causePhrase(of)}`,
@@ -206,6 +209,7 @@ export function neverPhrase(why: NeverCause): string {
     case "foreign-resource":
       return `its Resource ${list(why.patterns)} is no MFA device of the account`;
     case "condition-never-holds":
+      if (why.values.length === 0) return `its condition ${why.operator} on ${why.key} has no value, so it never holds`;
       return `its condition ${why.operator} on ${why.key} (${list(why.values)}) never holds for root`;
     case "no-statement-applies":
       return "no statement of it applies to root's request";

@@ -202,7 +202,9 @@ function decisionSentence(issue: GuardrailIssue, named: string, inner: string): 
       return `${named} denies ${action} to root ${isLess ? "sometimes at most" : "only sometimes"} (statement ${statements.join(", ")}): root gets through${inNodes(nodes)} when ${requestPhrase(witness)}.`;
     }
     case "never": {
-      const one = cause.accounts.length > 0 ? `; it names account ${cause.accounts.join(", ")}` : "";
+      const accounts =
+        cause.why.kind === "condition-never-holds" ? namedIn(cause.accounts, cause.why.values) : cause.accounts;
+      const one = accounts.length > 0 ? `; it names account ${accounts.join(", ")}` : "";
       return `${named} never denies root a virtual MFA device${inNodes(cause.nodes)}: ${neverPhrase(cause.why)}${one}.`;
     }
     case "policy-type-unproven":
@@ -210,4 +212,9 @@ function decisionSentence(issue: GuardrailIssue, named: string, inner: string): 
     default:
       return `Whether ${inner} keeps root from virtual MFA devices${inNodes(issue.nodes)} cannot be told: ${causesPhrase(issue.causes)}.`;
   }
+}
+
+/** The accounts that the values of a condition speak of: others have no part in it. */
+function namedIn(accounts: readonly string[], values: readonly unknown[]): readonly string[] {
+  return accounts.filter((account) => values.some((value) => String(value).includes(account)));
 }
