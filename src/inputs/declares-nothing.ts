@@ -25,7 +25,7 @@ export function configurationDeclaresNothing(bytes: Uint8Array, types: Iterable<
 }
 
 /**
- * Beside the types: custom resources, modules of the registry, macros, includes and loops, which can write any type; the marks
+ * Beside the types: custom resources, modules, macros, includes, directives and loops, which can write any type; the marks
  * of files that are no template and name others; escapes in quotes, and tags that are written with percent signs.
  */
 const templateWords = once((types) => [
@@ -36,6 +36,9 @@ const templateWords = once((types) => [
   "Transform",
   "ForEach",
   "Include",
+  "Modules",
+  // A directive of a tool, which puts in a part.
+  "(?:!|Fn::)\\w+::",
   "artifacts",
   "template-file-path",
   "ResourcesToImport",

@@ -1,9 +1,9 @@
 /**
- * What a tool fills in before AWS sees a text: `{{ x }}` (Jinja, Nunjucks, Ansible), `{% x %}`, `<%= x %>` (ERB, EPP), `%(x)s` (Python),
+ * What a tool fills in before AWS sees a text: `{{ x }}`, `{{{ x }}}` (Jinja, Nunjucks, Ansible, Handlebars), `${{ x }}` (GitHub, Azure), `{% x %}`, `<%= x %>` (ERB, EPP), `%(x)s` (Python),
  * `$[x]` (Customizations for Control Tower). No name, number, identifier or ARN of AWS holds one of these.
  */
 export const placeholderForms: readonly string[] = [
-  "\\{\\{.{0,500}?\\}\\}",
+  "\\$?\\{\\{+.{0,500}?\\}\\}+",
   "\\{%.{0,500}?%\\}",
   "<%.{0,500}?%>",
   "%\\([^()]{1,100}\\)s",

@@ -86,6 +86,10 @@ export interface TemplateOptions {
 
 const variableBody = /^\s*([A-Za-z0-9-]+:[^:,'\s][^,']*?)\s*(?:,\s*'([^']*)'\s*)?$/;
 
+/** Variables of the Serverless Framework and its plugins, which no condition key of AWS is called like. */
+const toolVariable =
+  /^\s*(?:(?:self|env|opt|file|cf|sls|param|output|git|terraform|strToBool):|ssm:\/|s3:(?!\w*Tag\/)[^/,]*\/)/;
+
 /**
  * Reads a policy string. `${*}`, `${?}` and `${$}` stand for the character itself; a `${…}` that holds no
  * condition key is a placeholder of some template language that was not filled in, hence an unknown part.
@@ -122,7 +126,7 @@ function pushText(text: string, options: TemplateOptions, steps: TemplateStep[])
 function variableStep(body: string, options: TemplateOptions): TemplateStep | null {
   if (body === "*" || body === "?" || body === "$") return options.variables ? body.charCodeAt(0) : null;
   const match = variableBody.exec(body);
-  if (match === null) return { unknown: `the placeholder \${${body}} is not filled in` };
+  if (match === null || toolVariable.test(body)) return { unknown: `the placeholder \${${body}} is not filled in` };
   return options.variables ? { key: match[1] ?? "", fallback: match[2] ?? null } : null;
 }
 

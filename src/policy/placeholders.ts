@@ -10,7 +10,7 @@ const placeholder = anyPlaceholder([
   "@@[\\w.-]{1,100}@@",
   "\\$[A-Z][A-Z0-9_]{1,100}",
   "__[A-Z][A-Z0-9_]{0,100}?__",
-  "<[A-Za-z_][\\w -]{0,100}>",
+  "<{1,3}[A-Za-z_][\\w -]{0,100}>{1,3}",
 ]);
 
 /** A text in which what is filled in later is an unknown part. */

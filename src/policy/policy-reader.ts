@@ -23,6 +23,7 @@ import type {
 } from "./document.ts";
 import { operatorNames, parseOperator } from "./operators.ts";
 import { placeholderIn, withPlaceholders } from "./placeholders.ts";
+import { asIamArn, asValueOf } from "./value-forms.ts";
 import { cut, suggest } from "./wording.ts";
 
 export interface ParseOptions {
@@ -221,7 +222,8 @@ export class PolicyReader {
     if (patterns.length === 0) this.#refuse("empty-scope", `${found.key} is empty.`, found.keyAt ?? found.value.at);
     for (const { text, at } of patterns) this.#checkPattern(name, text, at);
     const location = found.keyAt ?? found.value.at;
-    return { negated: plain === undefined, patterns: patterns.map((one) => one.text), ...(location && { location }) };
+    const texts = patterns.map(({ text }) => (name === "Resource" ? asIamArn(text) : text));
+    return { negated: plain === undefined, patterns: texts, ...(location && { location }) };
   }
 
   #checkPattern(name: string, text: PolicyText, at: Location | undefined): void {
@@ -271,7 +273,7 @@ export class PolicyReader {
       return {
         operator,
         key: entry.key,
-        values: values.map((one) => one.text),
+        values: values.map((one) => asValueOf(entry.key, one.text)),
         ...(why !== undefined && { doubt: why }),
         ...(location && { location }),
       };
@@ -322,8 +324,10 @@ export class PolicyReader {
 
   #openText(parts: TextParts<UnknownValue>): PolicyText {
     const resolved = fillParts(parts, (part) => this.#options.resolve?.(part) ?? part);
-    if (resolved.every((part) => typeof part === "string")) return resolved.join("");
-    return fillParts(resolved, openPart);
+    if (resolved.every((part) => typeof part === "string")) return withPlaceholders(resolved.join(""));
+    return fillParts(resolved, openPart).flatMap((part) =>
+      typeof part === "string" ? withPlaceholders(part) : [part],
+    );
   }
 
   #spend(location: Location | undefined): boolean {

@@ -69,6 +69,8 @@ describe("bytes that prove that a template declares nothing of interest", () => 
 
   it.each([
     ["a type", "Resources: {A: {Type: AWS::IAM::VirtualMFADevice}}"],
+    ["a directive of a tool", "Resources: {A: !Rain::Constant Device}"],
+    ["modules", "Modules: {A: {Source: a.yaml}}"],
     ["a custom resource", "Resources: {A: {Type: Custom::Device}}"],
     ["a module", "Resources: {A: {Type: Org::Team::Mfa::MODULE}}"],
     ["a nested stack", "Resources: {A: {Type: AWS::CloudFormation::Stack}}"],

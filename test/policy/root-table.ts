@@ -1071,6 +1071,49 @@ const unknowns: readonly RootCase[] = [
         "it may be this account",
       ),
   ),
+  ...[
+    ...["${self:custom.x}", "${opt:x}", "${ssm:/x}", "${{ x }}", "{{{ x }}}", "<<x>>", "[[ x ]]", "%x%", "{x}", "$x"],
+    ...["ACCOUNT_ID", "xxxxxxxxxxxx", "1111-2222-3333", "ref+awsssm://x"],
+  ].map((written) =>
+    row(
+      `what is no account number, as ${written}`,
+      denyRoot(C, { StringNotEquals: { "aws:PrincipalAccount": written } }),
+      "unknown",
+      "never",
+      "it may be this account",
+    ),
+  ),
+  ...["arn:aws:iam::ACCOUNT_ID:root", "arn:aws:iam::111122223333:[[ x ]]", "[[ x ]]", "arn:*:iam::{x}:root"].map(
+    (written) =>
+      row(
+        `what is no ARN of a principal, as ${written}`,
+        denyRoot(C, { StringNotLike: { "aws:PrincipalArn": written } }),
+        "unknown",
+        "never",
+        "it may be root",
+      ),
+  ),
+  row(
+    "a part of a role's name that is none",
+    denyRoot(C, { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/[[ x ]]" } }),
+    "always",
+    "never",
+    "no filling makes it root",
+  ),
+  row(
+    "an organization that is none",
+    denyRoot(C, { StringNotEquals: { "aws:PrincipalOrgID": "ORG_ID" } }),
+    "unknown",
+    "never",
+    "it may be this one",
+  ),
+  row(
+    "a resource of no account",
+    { ...denyRoot(C), Resource: "arn:aws:iam::ACCOUNT_ID:mfa/*" },
+    "unknown",
+    "never",
+    "it may be this account",
+  ),
   row("a placeholder for an effect", { ...denyRoot("*"), Effect: "{{ x }}" }, "unknown", "unknown", "it may deny"),
   row("a placeholder for actions", denyRoot("{{ x }}"), "unknown", "unknown", "it may be any action"),
   row(

@@ -32,6 +32,11 @@ const kinds = {
     many: "modules of the CloudFormation registry",
     settle: "lint the fragment of the module as a template of its own",
   },
+  "packaged-part": {
+    one: "part that is put in when a template is packaged",
+    many: "parts that are put in when templates are packaged",
+    settle: "lint the packaged template (rain pkg)",
+  },
   macro: { one: "macro", many: "macros", settle: "lint the processed template (aws cloudformation get-template)" },
   "remote-template": {
     one: "remote template",

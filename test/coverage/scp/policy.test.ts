@@ -54,7 +54,7 @@ describe("a policy is aimed at root's virtual MFA", () => {
     ["where it denies root all of IAM", deny(["iam:*"], isRoot), true],
     [
       "where it asks for root among others",
-      deny("*", { ArnLike: { "aws:principalarn": ["x:user/a", "x:root"] } }),
+      deny("*", { ArnLike: { "aws:principalarn": ["arn:aws:iam::*:user/a", "arn:aws:iam::*:root"] } }),
       true,
     ],
     [
@@ -238,7 +238,10 @@ describe("in words", () => {
     ],
     [
       "a condition that root never meets",
-      deny("iam:*", { StringEquals: { "aws:username": "root" }, ArnLike: { "aws:PrincipalArn": "x:root" } }),
+      deny("iam:*", {
+        StringEquals: { "aws:username": "root" },
+        ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:root" },
+      }),
       'its condition StringEquals on aws:username ("root") never holds for root',
     ],
     [

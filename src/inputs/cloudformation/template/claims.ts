@@ -2,6 +2,7 @@ import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import type { Claim, SourceFile } from "../../format.ts";
 import { childText, pairsOf } from "./calls.ts";
 import { decode, isBinary } from "./decode.ts";
+import { directiveOf, isPackaged, modulesOf } from "./packaged-parts.ts";
 import { isServerless } from "./serverless.ts";
 import { readTree, type TreeResult } from "./template.ts";
 
@@ -24,7 +25,7 @@ const typeInText = /["']?\bType["']?\s*:\s*["']?[A-Za-z0-9]+::[A-Za-z0-9]/;
  * one of these files: an alias or a merge repeats only what is written out elsewhere in the text.
  */
 const mayBeOurs =
-  /Resources|AWSTemplateFormatVersion|ResourcesToImport|template-file-path|artifacts|ResourceIdentifier|\\(?:[xuU]|\r?\n)/;
+  /Resources|AWSTemplateFormatVersion|ResourcesToImport|template-file-path|artifacts|ResourceIdentifier|\bModules\b["']?\s*:|\\(?:[xuU]|\r?\n)/;
 /** Its resources may all stand in other files. */
 const serverlessName = /(?:^|\/)serverless[^/]*\.(?:ya?ml|json)$/;
 
@@ -53,11 +54,16 @@ function kindOfTree(path: string, text: string, root: SyntaxNode): FileKind | un
   if (child(root, "AWSTemplateFormatVersion")) return "template";
   if (embeddedBody(root)) return "template-output";
   if (isServerless(root)) return "serverless";
+  if (modulesOf(root).some(({ value }) => moduleSource.test(childText(value, "Source") ?? ""))) return "template";
   const resources = child(root, "Resources");
+  if (directiveOf(resources)) return "template";
   // A list of resources is what CodeDeploy's AppSpec has; a template's are a map.
   if (resources?.kind === "list") return undefined;
   return resources && (typeInText.test(text) || hasTypedResource(resources)) ? "template" : undefined;
 }
+
+/** Where a module is: a file, a member of a package or an address. */
+const moduleSource = /\.(?:ya?ml|json|template)$/i;
 
 /**
  * The template in what `aws cloudformation get-template`, `get-generated-template` and `describe-stack-set` print, and in what `create-stack`,
@@ -86,7 +92,7 @@ function isAssembly(path: string, root: SyntaxNode): boolean {
 
 function hasTypedResource(resources: SyntaxNode): boolean {
   return pairsOf(resources).some((pair) => {
-    if (pair.key.startsWith("Fn::")) return true;
+    if (pair.key.startsWith("Fn::") || isPackaged(pair.value)) return true;
     return typeName.test(childText(pair.value, "Type") ?? "");
   });
 }

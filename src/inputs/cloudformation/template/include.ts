@@ -1,6 +1,6 @@
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import { type Included, placeOf, type TemplateScope } from "../values/template-scope.ts";
-import { childText } from "./calls.ts";
+import { type Call, childText, textOf } from "./calls.ts";
 import { besideOf, type Run } from "./run.ts";
 
 /** Includes inside includes. */
@@ -23,11 +23,32 @@ export function readInclude(transform: SyntaxNode, scope: TemplateScope, run: Ru
     run.unread("remote-template", `The AWS::Include of ${what} was not read: it is not a file here.`, at);
     return undefined;
   }
-  return localInclude(besideOf(scope.source.path, location), transform, scope, run);
+  return localInclude(besideOf(scope.source.path, location), { name, at: transform }, scope, run);
 }
 
-function localInclude(path: string, transform: SyntaxNode, scope: TemplateScope, run: Run): Included | undefined {
-  const at = placeOf(transform, scope);
+/** The content of a file that `!Rain::Include` puts in; what other directives put in is reported as not read. */
+export function readDirective(
+  { name, argument }: Call,
+  what: string,
+  scope: TemplateScope,
+  run: Run,
+): Included | undefined {
+  const directive = name.replace("Fn::", "");
+  const path = textOf(argument);
+  if (directive === "Rain::Include" && path !== undefined)
+    return localInclude(besideOf(scope.source.path, path), { name: directive, at: argument }, scope, run);
+  const message = `What ${directive} puts in for ${what} is not known before the template is packaged; it was not read.`;
+  run.unread("packaged-part", message, placeOf(argument, scope));
+  return undefined;
+}
+
+function localInclude(
+  path: string,
+  by: { readonly name: string; readonly at: SyntaxNode },
+  scope: TemplateScope,
+  run: Run,
+): Included | undefined {
+  const at = placeOf(by.at, scope);
   if (scope.within.includes(path) || scope.within.length > maxDepth) {
     const message = `${path} includes itself; the inner include is left out.`;
     run.report({ kind: "warning", code: "include-cycle", message, location: at });
@@ -35,7 +56,7 @@ function localInclude(path: string, transform: SyntaxNode, scope: TemplateScope,
   }
   const file = run.file(path);
   if (file.kind !== "ok") {
-    run.unread("include-missing", `The AWS::Include of ${path} was not read: ${file.reason}.`, at);
+    run.unread("include-missing", `The ${by.name} of ${path} was not read: ${file.reason}.`, at);
     return undefined;
   }
   const tree = run.tree(path, file.bytes);

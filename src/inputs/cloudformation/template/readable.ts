@@ -1,4 +1,5 @@
 import { pairOf, type SyntaxNode } from "../../../syntax/node.ts";
+import { directiveOf, modulesOf } from "./packaged-parts.ts";
 import type { Run } from "./run.ts";
 import { type SourceText, transformNames } from "./template.ts";
 
@@ -12,7 +13,7 @@ export function isReadable(root: SyntaxNode, source: SourceText, run: Run): bool
   }
   const resources = pairOf(root, "Resources");
   if (!resources) {
-    if (transformNames(root).length > 0) return true;
+    if (transformNames(root).length > 0 || modulesOf(root).length > 0) return true;
     const message = "There is no Resources section, so there is nothing to read.";
     run.report({
       kind: "warning",
@@ -23,6 +24,7 @@ export function isReadable(root: SyntaxNode, source: SourceText, run: Run): bool
     return true;
   }
   if (resources.value.kind === "map" && resources.value.tag === undefined) return true;
+  if (directiveOf(resources.value)) return true;
   const message = "Resources is not a map of logical IDs to resources.";
   run.report({ kind: "error", code: "resources-not-a-map", message, location: source.locate(resources.keySpan) });
   return false;

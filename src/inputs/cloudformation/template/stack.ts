@@ -22,13 +22,14 @@ import { exportedValue, type UserProperties } from "../values/exported.ts";
 import type { Formula } from "../values/formula.ts";
 import { expandedPairs, type LoopPass } from "../values/loops.ts";
 import { resolve } from "../values/resolve.ts";
-import { type TemplateScope, withLoops } from "../values/template-scope.ts";
+import { type Included, type TemplateScope, withLoops } from "../values/template-scope.ts";
 import { hasMark } from "../values/text-marks.ts";
 import { choiceOf } from "../values/values.ts";
 import { childText, pairsOf, textOf } from "./calls.ts";
 import { withDefinition } from "./definition-file.ts";
-import { readInclude } from "./include.ts";
+import { readDirective, readInclude } from "./include.ts";
 import { knownTransforms } from "./known-transforms.ts";
+import { directiveOf, modulesOf } from "./packaged-parts.ts";
 import { initOf, isPlainCode } from "./plain-code.ts";
 import type { Run } from "./run.ts";
 import type { StackRequest } from "./stack-request.ts";
@@ -122,6 +123,7 @@ class StackReader {
 
   resources(): readonly Resource[] {
     this.#reportMacros();
+    this.#reportModules();
     const found = [...this.#declared().values()].flatMap((pass) => this.#resources(pass));
     for (const pass of this.#unmade) this.#claimNested(pass);
     return this.#withOutputs(found);
@@ -195,6 +197,11 @@ class StackReader {
   }
 
   #section(section: SyntaxNode | undefined, scope: TemplateScope): readonly LoopPass[] {
+    const directive = directiveOf(section);
+    if (directive) {
+      const content = readDirective(directive, "Resources", scope, this.#run);
+      return content ? this.#section(content.root, content.scope) : [];
+    }
     const report = (pair: MapPair, detail: string, isRead: boolean) => {
       const location = scope.source.locate(pair.keySpan);
       const what = isRead
@@ -228,6 +235,14 @@ class StackReader {
     }
   }
 
+  #reportModules(): void {
+    const { root, source } = this.#request.template;
+    for (const { key, keySpan, value } of modulesOf(root)) {
+      const message = `What the module ${key} (${childText(value, "Source") ?? "from elsewhere"}) puts into this template when it is packaged was not read.`;
+      this.#run.unread("packaged-part", message, source.locate(keySpan));
+    }
+  }
+
   #resources(pass: LoopPass): readonly Resource[] {
     const { pair } = pass;
     const type = this.#typeOf(pass);
@@ -236,7 +251,14 @@ class StackReader {
     if (type !== undefined && !isWanted && !isModule && !isNesting(type)) return [];
     const header = pass.scope.source.locate(pair.keySpan);
     const transform = type === undefined ? child(pair.value, "Fn::Transform") : undefined;
-    if (transform) return this.#included(pass, transform);
+    if (transform) return this.#included(pass, pass.scope.include(transform, pass.scope));
+    const whole = type === undefined ? directiveOf(pair.value) : undefined;
+    if (whole) return this.#included(pass, readDirective(whole, `the resource ${pair.key}`, pass.scope, this.#run));
+    const made = type === undefined ? directiveOf(child(pair.value, "Type")) : undefined;
+    if (made) {
+      readDirective(made, `the type of ${pair.key}`, pass.scope, this.#run);
+      return [];
+    }
     if (type === undefined && typeNode(pair.value)) {
       const message = `What the resource ${pair.key} is was not read: its type is not known before deployment.`;
       this.#run.unread("any-type", message, header);
@@ -344,8 +366,7 @@ class StackReader {
   }
 
   /** A resource that an include writes whole; what a macro makes of it is told as unread. */
-  #included(pass: LoopPass, transform: SyntaxNode): readonly Resource[] {
-    const content = pass.scope.include(transform, pass.scope);
+  #included(pass: LoopPass, content: Included | undefined): readonly Resource[] {
     if (!content) return [];
     const { root, scope } = content;
     const keySpan = { start: root.start, end: root.start };
