@@ -23,6 +23,8 @@ import type { LintOptions } from "./options.ts";
 export interface FactsSources {
   /** Templates, plans and code, then the facts files that were merged. */
   readonly inputs: readonly InputSummary[];
+  /** Facts that were written. */
+  readonly count: number;
   /** Facts that stood in more than one facts file. */
   readonly duplicates: number;
   /** What could not be read, a sentence each. */
@@ -60,7 +62,7 @@ export async function writeFacts(
   const notFound = problems.flatMap((problem) => (problem.kind === "error" ? sentenceOf(problem) : []));
   const unread = own.flatMap((input) => input.error ?? []);
   const errors = new Set([...notFound, ...unread, ...broken.map(({ message }) => message)]);
-  return { inputs, duplicates, errors: [...errors] };
+  return { inputs, count, duplicates, errors: [...errors] };
 }
 
 function summaryOf({ path }: DiscoveredFile, broken: readonly FileProblem[]): InputSummary {
