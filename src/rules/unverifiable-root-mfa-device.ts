@@ -1,11 +1,11 @@
 import { accountDeployedTo, deployedFrom } from "../model/deployed-from.ts";
-import type { MfaDeviceFact } from "../model/fact.ts";
+import { isOfFactsFile, type MfaDeviceFact } from "../model/fact.ts";
 import type { Rule } from "../model/rule.ts";
 import { levelOf } from "../model/settings.ts";
 import { deviceTexts } from "./device-texts.ts";
 import { hardwareMfaReferences } from "./references.ts";
 import { factCauseWords } from "./wording/fact-causes.ts";
-import { ownerSettlementWords } from "./wording/settlement.ts";
+import { ownerSettlementSentence } from "./wording/settlement.ts";
 
 /** A virtual device whose owner cannot be known before deployment. */
 export const unverifiableRootMfaDevice: Rule = {
@@ -60,7 +60,7 @@ export const unverifiableRootMfaDevice: Rule = {
         certainty: "possible",
         status: device.existing ? "existing" : "new",
         message: `${questionWords(device)}: ${factCauseWords(owner.cause)}.`,
-        remediation: `To settle it, ${ownerSettlementWords(owner.cause)}.`,
+        remediation: ownerSettlementSentence(owner.cause, isOfFactsFile(device)),
         related: [other, ...device.callers, ...deviceTexts(device, [owner.location])],
         deployedFrom: deployedFrom(device),
         identity: [],
