@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type ConfigRequest, loadBaseConfiguration } from "../config/load.ts";
 import type { Base, BaseFolder } from "../inputs/base.ts";
+import { isPattern } from "../inputs/path-pattern.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Finding } from "../model/finding.ts";
@@ -17,6 +18,7 @@ import { readBaseline } from "./baseline.ts";
 import type { ChangedLines } from "./changed-lines.ts";
 import { collectFacts, type ReadContext, type ReadRun } from "./collect-facts.ts";
 import { coverageOfRun, type DecidedSides } from "./compute-coverage.ts";
+import { exceptionsBehindPlans } from "./exceptions-behind-plans.ts";
 import { findFindings } from "./find-findings.ts";
 import type { LintOptions } from "./options.ts";
 import { type ReadDigests, readDigestsOf, withoutOutdated } from "./read-digests.ts";
@@ -132,8 +134,10 @@ async function readStates(
   head: LoadedConfiguration,
   base: Base,
 ): Promise<ReadStates> {
-  const suppressionsAt = (folder: BaseFolder, loaded: LoadedConfiguration, { exceptions }: RunFacts) =>
-    suppressionsOf(loaded, exceptions, readBaseline(options, folder), request.today);
+  const suppressionsAt = async (folder: BaseFolder, loaded: LoadedConfiguration, { exceptions }: RunFacts) => {
+    const behindPlans = await exceptionsBehindPlans(present, folder, exceptions);
+    return suppressionsOf(loaded, [...exceptions, ...behindPlans], readBaseline(options, folder), request.today);
+  };
   const { tip } = base;
   const loaded = await loadBaseConfiguration(request, head, tip ?? base);
   const { settings } = loaded;
@@ -141,7 +145,7 @@ async function readStates(
   const stood = await collectBaseFacts(options, settings, base, sharing);
   const before = readDigestsOf(stood.facts);
   if (!tip) {
-    const suppressions = suppressionsAt(base, loaded, stood);
+    const suppressions = await suppressionsAt(base, loaded, stood);
     return {
       settings,
       present,
@@ -159,8 +163,8 @@ async function readStates(
     present,
     stood,
     run: { ...stood, facts: withoutOutdated(stood.facts, digests) },
-    suppressions: suppressionsAt(tip, loaded, now),
-    started: suppressionsAt(base, await loadBaseConfiguration(request, head, base), stood),
+    suppressions: await suppressionsAt(tip, loaded, now),
+    started: await suppressionsAt(base, await loadBaseConfiguration(request, head, base), stood),
     digests,
   };
 }
@@ -200,6 +204,10 @@ function changeTest(
   };
 }
 
+function isThere(path: string, unwritten: BaseFolder["unwritten"]): boolean {
+  return existsSync(path) || unwritten?.added.isFile(path) === true || unwritten?.added.isFolder(path) === true;
+}
+
 async function collectBaseFacts(
   options: LintOptions,
   settings: Settings,
@@ -208,7 +216,9 @@ async function collectBaseFacts(
 ): Promise<RunFacts> {
   const { paths, cwd, onProgress, stdin, source, ...rest } = options;
   const from = cwd ?? process.cwd();
-  const mapped = paths?.flatMap((path) => (path === "-" ? [] : (base.counterpart(resolve(from, path)) ?? [])));
+  const counterparts = paths?.flatMap((path) => (path === "-" ? [] : (base.counterpart(resolve(from, path)) ?? [])));
+  // What the base does not have was not left unread there.
+  const mapped = counterparts?.filter((path) => isThere(path, unwritten) || isPattern(path));
   // No path of the present has a counterpart: there is nothing to compare with, and no path would mean all.
   if (paths?.length && mapped?.length === 0) return noFacts;
   // Files with values count as the base has them, as all other files do.

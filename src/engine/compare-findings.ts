@@ -7,6 +7,7 @@ import type { Report } from "../model/report.ts";
 import type { BaseSide } from "./base-side.ts";
 import type { DecidedSides } from "./compute-coverage.ts";
 import { earlierNodes } from "./earlier-nodes.ts";
+import type { RunFacts } from "./run-facts.ts";
 
 export interface Compared {
   readonly findings: readonly Finding[];
@@ -14,7 +15,7 @@ export interface Compared {
 }
 
 interface ComparedRun {
-  readonly facts: readonly Fact[];
+  readonly run: RunFacts;
   /** Whether guardrails are asked for in the present. */
   readonly isRequired: boolean;
   readonly cwd: string;
@@ -40,16 +41,16 @@ function homes(findings: readonly Finding[], facts: readonly Fact[]): (finding: 
 export async function compareFindings(
   findings: readonly Finding[],
   before: BaseSide,
-  { facts, isRequired, cwd }: ComparedRun,
+  { run, isRequired, cwd }: ComparedRun,
   sides: DecidedSides,
 ): Promise<Compared> {
-  const nodes = await earlierNodes(before, facts, isRequired, sides);
+  const nodes = await earlierNodes(before, run, isRequired, sides);
   const marked = withStatus(
     findings,
     before.findings,
     pathGone(cwd),
     nodes,
-    homes(findings, [...facts, ...before.facts]),
+    homes(findings, [...run.facts, ...before.facts]),
   );
   const existing = marked.findings.filter((finding) => finding.status === "existing").length;
   const counts = { new: findings.length - existing, existing, fixed: marked.fixed };

@@ -32,7 +32,7 @@ export async function compareGuardrails(
  * The facts of what stood. A plan tells by itself what stood before it, and one that lies in the base tells of another
  * change; where a plan has a block, it knows better than the block. The base's own list where it is all of it.
  */
-function stoodBefore(base: BaseSide | undefined, { facts, planned }: RunFacts): readonly Fact[] {
+export function stoodBefore(base: BaseSide | undefined, { facts, planned }: RunFacts): readonly Fact[] {
   if (!base) return planned.before;
   const isPlanned = plannedTest([...facts, ...planned.before], planned);
   const plans = new Set(base.facts.flatMap((fact) => (fact.resource.format === "terraform-plan" ? [fact.scope] : [])));

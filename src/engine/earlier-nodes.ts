@@ -2,18 +2,22 @@ import type { EarlierNodes } from "../findings/status.ts";
 import type { Fact } from "../model/fact.ts";
 import { countsByItself } from "../model/org-node.ts";
 import type { BaseSide } from "./base-side.ts";
-import type { DecidedSides } from "./compute-coverage.ts";
+import { stoodBefore } from "./compare-guardrails.ts";
+import { coverageOfRun, type DecidedSides } from "./compute-coverage.ts";
+import type { RunFacts } from "./run-facts.ts";
 
-/** The nodes of the present as the base has them; `undefined` where guardrails are asked for on one side only. */
+/** The nodes of the present as they were, by the base and by what plans tell; `undefined` where guardrails are asked for on one side only. */
 export async function earlierNodes(
-  base: BaseSide,
-  facts: readonly Fact[],
+  base: BaseSide | undefined,
+  run: RunFacts,
   isRequired: boolean,
   sides: DecidedSides,
 ): Promise<EarlierNodes | undefined> {
-  if (!base.coverage?.required || !isRequired) return undefined;
+  if (!isRequired) return undefined;
+  const stood = stoodBefore(base, run);
+  if (!(await wasRequired(stood, base, run, sides))) return undefined;
   const { pairNodes } = await import("../coverage/change/pair-nodes.ts");
-  const [before, after] = await sides.aligned(base.facts, facts);
+  const [before, after] = await sides.aligned(stood, run.facts);
   const [{ tree: then }, { tree: now }] = [before.source, after.source];
   const pairs = pairNodes({ tree: then, facts: before.facts }, { tree: now, facts: after.facts });
   const nodeBefore = (key: string) => {
@@ -30,4 +34,15 @@ export async function earlierNodes(
       return before.verdicts.of(was, family).state === "missing";
     },
   };
+}
+
+async function wasRequired(
+  stood: readonly Fact[],
+  base: BaseSide | undefined,
+  { inputs }: RunFacts,
+  sides: DecidedSides,
+): Promise<boolean> {
+  const coverage =
+    stood === base?.facts ? base.coverage : await coverageOfRun({ facts: stood, inputs, conflicts: [] }, sides);
+  return coverage?.required === true;
 }

@@ -89,12 +89,7 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
     ? await change.steps.distrustValues(judged, seen, { base, values, cwd }, sides)
     : { findings: seen, coverage: judged.coverage };
   const compared = base
-    ? await change.steps.compareFindings(
-        found,
-        base,
-        { facts: run.facts, isRequired: coverage?.required === true, cwd },
-        sides,
-      )
+    ? await change.steps.compareFindings(found, base, { run, isRequired: coverage?.required === true, cwd }, sides)
     : { findings: found, summary: {} };
   const suppressed = await suppress({
     findings: compared.findings,

@@ -1,10 +1,10 @@
 import type { GivenParameters } from "../inputs/given-parameters.ts";
+import { writtenRegions } from "../inputs/written-regions.ts";
 import type { Fact, FactBase, FactKind } from "../model/fact.ts";
 import { fileStart, type Location } from "../model/location.ts";
 import { isRegion, partitionOfArn, partitionOfRegion } from "../model/partition.ts";
 import type { ParsedInput, Resource } from "../model/resource.ts";
 import { childrenOf, entry, type TextLines, type Value, type ViaStep } from "../model/value.ts";
-import { isMissing } from "./attributes.ts";
 import { staysWhenDestroyed } from "./skip-destroy.ts";
 
 /** A template that stands elsewhere, as far as it may be read. */
@@ -67,11 +67,10 @@ export function factBase(resource: Resource): FactBase {
  * hashicorp/aws provider documentation, "Enhanced Region Support".
  */
 export function regionalBase(resource: Resource): FactBase {
-  const own = entry(resource.properties, "region");
-  const written = own?.kind === "known" ? [String(own.value)] : undefined;
+  const { regions, possibleRegions } = resource;
+  const inherited = { ...(regions?.every(isRegion) && { regions }), ...(possibleRegions && { possibleRegions }) };
   // One that is not known yet need not be the provider's.
-  const regions = isMissing(own) ? resource.regions : written;
-  return { ...factBase(resource), ...(regions?.every(isRegion) && { regions }) };
+  return { ...factBase(resource), ...writtenRegions(entry(resource.properties, "region"), inherited) };
 }
 
 /** The files that settings of the resource are read from, and the lines elsewhere that give them, each once. */

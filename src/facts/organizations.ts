@@ -51,7 +51,7 @@ function organizationFact(resource: Resource): OrganizationFact {
   const featureSet = setting(attributes.get("FeatureSet"));
   const rootId = isAws ? readBackRoot(attributes.get("Roots")) : knownText(attributes.get("RootId"));
   const managementId = accountId(attributes.get("ManagementAccountId"));
-  const id = knownText(attributes.get("Id"));
+  const id = knownText(attributes.get("Id")) ?? knownText(resource.importId);
   return {
     fact: "Organization",
     ...factBase(resource),

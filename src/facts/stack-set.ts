@@ -1,5 +1,7 @@
+import { writtenRegions } from "../inputs/written-regions.ts";
 import type { FactCause } from "../model/cause.ts";
 import type { Pointer, PossiblePointer, Setting, StackSetFact } from "../model/fact.ts";
+import type { Regional } from "../model/partition.ts";
 import type { Resource } from "../model/resource.ts";
 import { alternatives, entry, type MapValue, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, factBase } from "./adapter.ts";
@@ -8,7 +10,6 @@ import {
   dependsOn,
   isMissing,
   knownText,
-  names,
   type Pointers,
   pointer,
   pointers,
@@ -129,7 +130,7 @@ function instanceFact(resource: Resource): StackSetFact {
     set: pointer(attributes.get("StackSetName")),
     ...reach,
     targets: [...targets, ...(isMissing(account) ? [] : [pointer(account)]), ...pointers(accounts)],
-    ...regionsOf([resource.properties], ["regions", "stack_set_instance_region", "region"], resource.regions),
+    ...regionsOf([resource.properties], ["regions", "stack_set_instance_region", "region"], inheritedRegions(resource)),
     autoDeployment: false,
     ...(reachesUnits && { inOrganization: true }),
   };
@@ -139,19 +140,20 @@ function instanceFact(resource: Resource): StackSetFact {
  * The Regions of all holders, where each tells all of its own; without any the default is the provider's. Source: Terraform docs of
  * `aws_cloudformation_stack_set_instance`, `stack_set_instance_region`.
  */
-function regionsOf(
-  holders: readonly Value[],
-  keys: readonly string[],
-  otherwise: readonly string[] = [],
-): Pick<StackSetFact, "regions"> {
-  const found = new Set<string>();
-  for (const holder of holders) {
+function regionsOf(holders: readonly Value[], keys: readonly string[], inherited: Regional = {}): Regional {
+  const found = holders.map((holder) => {
     const written = keys.map((key) => entry(holder, key)).find((value) => !isMissing(value));
-    const { values, open } = written === undefined ? { values: otherwise } : names(written);
-    if (open !== undefined || values.length === 0) return {};
-    for (const value of values) found.add(value);
-  }
-  return found.size === 0 ? {} : { regions: [...found].sort() };
+    return writtenRegions(written, inherited);
+  });
+  const [first = {}] = found;
+  if (found.every((one) => JSON.stringify(one) === JSON.stringify(first))) return first;
+  if (!found.every((one) => one.regions)) return {};
+  return { regions: [...new Set(found.flatMap((one) => one.regions ?? []))].sort() };
+}
+
+/** The Regions of the resource's provider. */
+function inheritedRegions({ regions, possibleRegions }: Resource): Regional {
+  return { ...(regions && { regions }), ...(possibleRegions && { possibleRegions }) };
 }
 
 interface DeploymentTargets extends Reach {

@@ -200,7 +200,13 @@ export interface EscapingRequest {
 export type GuardrailCause =
   | PointerCause
   /** It exists only under conditions. `address`: what does, where that is not the guardrail itself. */
-  | { readonly kind: "conditional"; readonly when: readonly Assumption[]; readonly address?: string }
+  /** `isOneOfTargets`: it stands in any case, and the conditions choose its target. */
+  | {
+      readonly kind: "conditional";
+      readonly when: readonly Assumption[];
+      readonly address?: string;
+      readonly isOneOfTargets?: true;
+    }
   // Deployment
   | { readonly kind: "target-open"; readonly of: PointerCause; readonly wanted: "node" | "unit" }
   | { readonly kind: "exclusions-open"; readonly of: PointerCause }
@@ -235,6 +241,8 @@ export type GuardrailCause =
   | { readonly kind: "rule-mode"; readonly modes: readonly string[] }
   /** AWS Config does not have the rule in any Region that it is deployed to. */
   | { readonly kind: "rule-region"; readonly regions: readonly string[]; readonly identifier: string }
+  /** Conditions choose the Regions, and on some branch none of them has the rule. */
+  | { readonly kind: "rule-region-open"; readonly regions: readonly string[]; readonly of: FactCause }
   | { readonly kind: "rule-identifier"; readonly identifier: string; readonly meant: string }
   | { readonly kind: "rule-open"; readonly of: FactCause }
   | { readonly kind: "owner-open"; readonly of: FactCause }
@@ -312,6 +320,11 @@ export type GuardrailCause =
   | { readonly kind: "account-exempt"; readonly account: string }
   /** Of a policy that denies in one account, at an account whose number is not known. */
   | { readonly kind: "account-meant"; readonly account: string }
+  /**
+   * Of a policy that denies in one organization, or in a part of it, where the IDs of the organization or of its OUs are not known. `id`: the
+   * organization or the path in it that is meant; `null`: another one than those that the policy names.
+   */
+  | { readonly kind: "place-meant"; readonly id: string | null }
   | { readonly kind: "management-only" }
   | { readonly kind: "feature-set"; readonly places: readonly CausePlace[] }
   | { readonly kind: "feature-set-open"; readonly of: FactCause }
@@ -344,7 +357,7 @@ export type GuardrailCause =
     }
   | { readonly kind: "decision-open"; readonly of: GuardrailCause; readonly nodes: readonly OrgNodeName[] }
   /** The decision could not be made; `reason` is the decision procedure's own text and is only printed. */
-  | { readonly kind: "undecided"; readonly reason: string }
+  | { readonly kind: "undecided"; readonly reason: string /** The text that is not there. */; readonly of?: FactCause }
   | { readonly kind: "attachment-open" }
   /** `FullAWSAccess` is not attached there, and an allow-list that no input has may be. */
   | { readonly kind: "full-access-detached"; readonly node: OrgNodeName }

@@ -74,6 +74,7 @@ export type IssueTopic =
   | "refused"
   | "exempt-account"
   | "meant-account"
+  | "meant-organization"
   | "management-account"
   | "policy-type"
   | "too-many"

@@ -1,6 +1,7 @@
 import type { FactCause } from "./cause.ts";
 import type { CalledGuardrail } from "./guardrail.ts";
 import type { Location, RelatedLocation } from "./location.ts";
+import type { PossibleRegions } from "./partition.ts";
 import type { Action, ResourceRef } from "./resource.ts";
 import type { TextParts } from "./text-parts.ts";
 import type { Assumption, Value, Via } from "./value.ts";
@@ -29,10 +30,14 @@ export interface FactBase {
   readonly organization?: string;
   /** The Regions that it is deployed to, where the input tells them all: of what AWS Config and Security Hub have in each Region. */
   readonly regions?: readonly string[];
+  /** The same where conditions choose them. */
+  readonly possibleRegions?: PossibleRegions;
   /** What AWS says of it, as AWS gives it, where that is not that it is in place: `UNDER_CHANGE`, `FAILED`, `DRIFTED`, … */
   readonly unsettled?: string;
   /** Destroyed it stays in AWS, unmanaged (`skip_destroy`, `DeletionPolicy`). */
   readonly staysWhenDestroyed?: true;
+  /** It stands for one of the targets that conditions choose. Never written to facts files. */
+  readonly isOneOfTargets?: true;
   /** Of a fact that was read from a facts file: equal for equal lines. */
   readonly digest?: string;
   /** How many facts of its file it stands for, this one included, where there are several that decide the same. */
@@ -71,7 +76,18 @@ export type Pointer =
   | { readonly kind: "resource"; readonly address: string; readonly attribute: string }
   /** The organization's root, by whichever way it is named. */
   | { readonly kind: "root" }
-  | Open;
+  | OpenPointer;
+
+export interface OpenPointer extends Open {
+  /** All that it may point at, by the conditions that decide; on branches that are not listed it points at nothing. Absent: it may be anything. */
+  readonly possible?: readonly PointerBranch[];
+}
+
+/** What something points at on a branch of its conditions. */
+export interface PointerBranch {
+  readonly pointer: Exclude<Pointer, OpenPointer>;
+  readonly when: readonly Assumption[];
+}
 
 /** The organization as a whole. `null`: the input has no way to say it (CloudFormation has none for either list). */
 export interface OrganizationFact extends FactBase {

@@ -28,6 +28,22 @@ export function isRegion(text: string): boolean {
   return regionPattern.test(text);
 }
 
+/** Where something is deployed to, as far as the input tells. */
+export interface Regional {
+  /** All of its Regions. */
+  readonly regions?: readonly string[];
+  /** Where conditions that are open choose them. */
+  readonly possibleRegions?: PossibleRegions;
+}
+
+/** The Regions that something may be deployed to. */
+export interface PossibleRegions {
+  /** All Regions of each branch; none: they are not known. */
+  readonly branches: readonly (readonly string[])[];
+  /** What the branches depend on. */
+  readonly subjects: readonly string[];
+}
+
 /** The partition of a region; `undefined` for a text that is no region. */
 export function partitionOfRegion(region: string): string | undefined {
   if (!isRegion(region)) return undefined;

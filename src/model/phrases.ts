@@ -64,7 +64,7 @@ function remotePhrase({ of, source, trouble }: RemoteContentSymbol): string {
     case "ssm-parameter":
       return `${source} is read from the Parameter Store at deployment`;
     case "module":
-      return `${source}, which is not read`;
+      return `${source}${trouble === undefined ? "" : ` comes from ${trouble}`}, which is not read`;
     case "file":
       return `the file ${source} cannot be read${why}`;
     case "file-existence":

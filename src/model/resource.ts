@@ -1,5 +1,6 @@
 import type { HandedOut } from "./cause.ts";
 import type { Location, RelatedLocation } from "./location.ts";
+import type { PossibleRegions } from "./partition.ts";
 import type { Assumption, MapValue, Value } from "./value.ts";
 
 /** The input formats, as reports name them. */
@@ -84,6 +85,8 @@ export interface Resource extends ResourceRef {
   readonly partition?: string;
   /** The Regions that it is deployed to, where the input tells them all: a CDK stack's environment, a provider's region, a stack set. */
   readonly regions?: readonly string[];
+  /** The same where conditions choose them. */
+  readonly possibleRegions?: PossibleRegions;
   /** CDK construct path, where the template has it. */
   readonly constructPath?: string;
   /** It stays when its template does not have it any more (`DeletionPolicy`). */

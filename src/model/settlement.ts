@@ -1,5 +1,5 @@
 import type { FactCause } from "./cause.ts";
-import { reasonOf } from "./symbol.ts";
+import { leavesOf, reasonOf } from "./symbol.ts";
 import type { UnknownValue } from "./value.ts";
 
 /** What would settle something that is not known. */
@@ -11,6 +11,10 @@ export type Settlement =
   | { readonly kind: "read-exporter" }
   /** Write the value in the code, or pass it as a parameter. */
   | { readonly kind: "write-or-pass" }
+  /** Put a file where it is named. */
+  | { readonly kind: "put-file" }
+  /** Bring in the module that it comes from. */
+  | { readonly kind: "install-module" }
   | { readonly kind: "write-as-text" }
   /** Say whose device it is: by the user that it is given to, or by a name that is its owner's. */
   | { readonly kind: "tell-owner" }
@@ -55,10 +59,17 @@ function settlementOfUnknown(
       return "write-or-deploy";
     case "import-value":
       return "read-exporter";
-    case "dynamic-reference":
     case "remote-content":
+      return settlementOfRemote(unknown);
+    case "dynamic-reference":
       return "write-or-pass";
     default:
       return "write-as-text";
   }
+}
+
+function settlementOfRemote(unknown: UnknownValue | undefined): "put-file" | "install-module" | "write-or-pass" {
+  const remote = unknown && leavesOf(unknown.symbol).find((one) => one.kind === "remote-content");
+  if (remote?.of === "module") return "install-module";
+  return remote?.of === "file" || remote?.of === "file-existence" ? "put-file" : "write-or-pass";
 }

@@ -93,9 +93,9 @@ export interface RemoteContentSymbol {
   readonly scope: string;
   /** What kind of thing it is. */
   readonly of: "ssm-parameter" | "module" | "file" | "file-existence" | "state";
-  /** Its address: the SSM parameter's name, the module's or the file's path. */
+  /** Its address: the SSM parameter's name, the file's path, the output of the module. */
   readonly source: string;
-  /** Why it cannot be read, where a system says so. */
+  /** Why it cannot be read, where a system says so; of a module, the source that is not read. No part of the identity. */
   readonly trouble?: string;
 }
 

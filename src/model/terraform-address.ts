@@ -52,6 +52,11 @@ export function parseAddress(text: string): Address | undefined {
   }
 }
 
+/** Whether an address is one of a data source. */
+export function isDataSource(address: string): boolean {
+  return parseAddress(address)?.resource?.mode === "data";
+}
+
 class AddressReader {
   readonly #text: string;
   #at = 0;
@@ -139,6 +144,14 @@ export function writeAddress({ modules, resource }: Address): string {
 export function withoutInstanceKey(address: string): string {
   const parsed = parseAddress(address);
   return parsed?.resource ? writeAddress({ ...parsed, resource: { ...parsed.resource, key: null } }) : address;
+}
+
+/** The address of a block, whatever instances it and its modules have; any other text stays as it is. */
+export function withoutKeys(address: string): string {
+  const { modules, resource } = parseAddress(address) ?? {};
+  if (!modules || !resource) return address;
+  const steps = modules.map((step) => ({ ...step, key: null }));
+  return writeAddress({ modules: steps, resource: { ...resource, key: null } });
 }
 
 /** `aws_x.y` or `data.aws_x.y`: all instances of a resource, as its own module names them. */

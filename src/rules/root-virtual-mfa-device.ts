@@ -1,11 +1,13 @@
+import { accountDeployedTo, deployedFrom } from "../model/deployed-from.ts";
 import type { MfaDeviceFact, OwnerSign } from "../model/fact.ts";
 import type { RelatedLocation } from "../model/location.ts";
 import { stepPhrase } from "../model/phrases.ts";
 import type { Rule, RuleReport } from "../model/rule.ts";
-import { accountOfPath, levelOf, type Settings } from "../model/settings.ts";
+import { levelOf, type Settings } from "../model/settings.ts";
 import type { Assumption } from "../model/value.ts";
 import { deviceTexts } from "./device-texts.ts";
 import { hardwareMfaReferences } from "./references.ts";
+import { assumptionWords } from "./wording/assumptions.ts";
 import { ownerSignWords } from "./wording/owner-sign.ts";
 
 /** A virtual device whose owner is root. Owners not yet known belong to `unverifiable-root-mfa-device`. */
@@ -64,7 +66,7 @@ export const rootVirtualMfaDevice: Rule = {
         continue;
       }
       const [sign] = owner.signs;
-      const account = owner.account ?? device.account ?? accountOfPath(settings, sign.location.path);
+      const account = owner.account ?? device.account ?? accountDeployedTo(settings, device);
       if (levelOf(settings, account) === 1) continue;
       const accounts = account ? [account] : [];
       report(findingOf(device, owner.certainty, sign, accounts, [sign], levelPhrase(settings, account)));
@@ -121,6 +123,7 @@ function findingOf(
     message: `${device.resource.address} ${claimPhrase(sign, certainty)} ${whose}: ${ownerSignWords(sign)}${viaPhrase(sign)}${conditionPhrase(sign.when)}${fatePhrase(device)}${level}.`,
     related: [...related, ...deviceTexts(device, places)],
     accounts,
+    deployedFrom: deployedFrom(device),
     identity: accounts,
   };
 }
@@ -176,7 +179,7 @@ function viaPhrase(sign: OwnerSign): string {
 }
 
 function conditionPhrase(when: readonly Assumption[]): string {
-  return when.length === 0 ? "" : `, if ${when.map((one) => `${one.subject} is ${one.is}`).join(" and ")}`;
+  return when.length === 0 ? "" : `, if ${assumptionWords(when)}`;
 }
 
 function fatePhrase(device: MfaDeviceFact): string {

@@ -28,7 +28,10 @@ export function commentExceptions(
 function resourcesAt({ line, since = 1 }: IgnoreComment, resources: readonly PlacedResource[]): readonly ResourceRef[] {
   const around = resources.filter((one) => startLine(one) <= line && line <= one.location.end.line);
   const nearest = Math.max(0, ...around.map(startLine));
-  return nearest < since ? [] : around.filter((one) => startLine(one) === nearest).map((one) => one.ref);
+  if (nearest < since) return [];
+  // A plan and its code tell of one resource twice.
+  const refs = around.flatMap((one) => (startLine(one) === nearest ? one.ref : []));
+  return [...new Map(refs.map((ref) => [JSON.stringify([ref.type, ref.address]), ref])).values()];
 }
 
 function startLine({ location, header }: PlacedResource): number {

@@ -1,4 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { collectFacts } from "../../src/engine/collect-facts.ts";
+import { factsVersion } from "../../src/inputs/facts/read-line.ts";
+import { defaultSettings } from "../../src/model/settings.ts";
+import { folderOf } from "../support/folder.ts";
 import { lintFiles } from "../support/lint-files.ts";
 
 type Files = Readonly<Record<string, string>>;
@@ -304,5 +308,74 @@ describe("what one Region has", () => {
       "missing",
       "recorder-off aws_config_config_rule.r",
     ]);
+  });
+});
+
+describe("Regions that a condition chooses", () => {
+  const on = 'variable "on" {\n  type = bool\n}\nvariable "any" {}\n';
+  const open = ["unverifiable"];
+  const broken = ["missing", "rule-region aws_config_config_rule.r"];
+  const instance = (region: string): Files => ({
+    "main.tf": `${on}resource "aws_cloudformation_stack_set" "s" {\n  name = "s"\n  template_body = ${JSON.stringify(JSON.stringify({ Resources: { R: inTemplate } }))}\n}\nresource "aws_cloudformation_stack_set_instance" "i" {\n  stack_set_name = aws_cloudformation_stack_set.s.name\n  stack_set_instance_region = ${region}\n  deployment_targets {\n    organizational_unit_ids = ["r-ab12"]\n  }\n}\n`,
+  });
+  const template = (regions: string): Files => {
+    const { "t.yaml": text = "" } = stackSet("REGIONS");
+    const head = "Parameters: {X: {Type: String}}\nConditions: {C: !Equals [!Ref X, a]}\n";
+    return { "t.yaml": head + text.replace("[REGIONS]", regions) };
+  };
+  it.each<[string, Files, readonly unknown[]]>([
+    ["of a resource", { "main.tf": on + rule('region = var.on ? "us-east-1" : "il-central-1"') }, open],
+    [
+      "of a provider",
+      { "main.tf": `${on}${rule()}provider "aws" {\n  region = var.on ? "il-central-1" : "us-east-1"\n}\n` },
+      open,
+    ],
+    [
+      "of a module's provider",
+      {
+        "main.tf": `${on}provider "aws" {\n  alias  = "x"\n  region = var.on ? "il-central-1" : "us-east-1"\n}\nmodule "m" {\n  source    = "./m"\n  providers = { aws = aws.x }\n}\n`,
+        "m/main.tf": rule(),
+      },
+      open,
+    ],
+    [
+      "of a rule of the organization",
+      {
+        "main.tf": `${on}resource "aws_config_organization_managed_rule" "r" {\n  name            = "r"\n  rule_identifier = "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED"\n  region          = var.on ? "us-east-1" : "il-central-1"\n}\n`,
+      },
+      open,
+    ],
+    [
+      "or that of the provider",
+      { "main.tf": on + provider("us-east-1") + rule('region = var.on ? "il-central-1" : null') },
+      open,
+    ],
+    ["or that is not known", { "main.tf": on + rule('region = var.on ? "il-central-1" : var.any') }, open],
+    ["of which none has it", { "main.tf": on + rule('region = var.on ? "ca-west-1" : "il-central-1"') }, broken],
+    ["which all have it", { "main.tf": on + rule('region = var.on ? "us-east-1" : "eu-west-1"') }, ["covered"]],
+    ["by a map", { "main.tf": on + rule('region = { a = "il-central-1", b = "us-east-1" }[var.any]') }, open],
+    ["of an instance of a stack set", instance('var.on ? "il-central-1" : "us-east-1"'), open],
+    [
+      "of an instance of a stack set, of which none has it",
+      instance('var.on ? "il-central-1" : "ca-west-1"'),
+      ["missing", "rule-region aws_cloudformation_stack_set.s/R"],
+    ],
+    ["of a stack set as lists", template("!If [C, [us-east-1], [il-central-1]]"), open],
+    ["of a stack set as items", template("[!If [C, us-east-1, il-central-1]]"), open],
+    [
+      "of a stack set beside one that has it",
+      template('[us-east-1, !If [C, il-central-1, !Ref "AWS::NoValue"]]'),
+      ["partial"],
+    ],
+  ])("%s", async (_, files, expected) => {
+    expect(await detective(files)).toEqual(expected);
+  });
+
+  it("are published with facts", async () => {
+    const files = { "main.tf": on + rule('region = var.on ? "us-east-1" : "il-central-1"') };
+    const { facts } = await collectFacts({ paths: ["."], cwd: folderOf(files) }, defaultSettings);
+    const head = { rootrail: "facts", version: factsVersion, tool: "0.0.0" };
+    const lines = [head, ...facts].map((one) => `${JSON.stringify(one)}\n`).join("");
+    expect(await detective({ "facts.jsonl": lines })).toEqual(open);
   });
 });

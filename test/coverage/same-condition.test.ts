@@ -66,6 +66,13 @@ describe("two detective guardrails that depend on one condition", () => {
       "unverifiable",
     ],
     ["one on each side, in code", { "main.tf": code("var.b ? 1 : 0", "var.b ? 0 : 1") }, "covered"],
+    [
+      "two outputs of a module that is not read",
+      {
+        "main.tf": `${code("module.m.a ? 1 : 0", "module.m.b ? 0 : 1")}module "m" {\n  source = "example/label/null"\n}\n`,
+      },
+      "unverifiable",
+    ],
     ["both on one side, in code", { "main.tf": code("var.b ? 1 : 0", "var.b ? 1 : 0") }, "unverifiable"],
   ])("%s", async (_, files, expected) => {
     const { guardrails } = await lintFiles(files, { requireGuardrails: "always", config: false });

@@ -22,7 +22,7 @@ import { deploymentOf } from "./deployment.ts";
 import { type DeploymentDoubts, deploymentDoubts } from "./deployment-statuses.ts";
 import { type ActiveGuardrail, conditionOf } from "./guardrail.ts";
 import { entriesOf, isNamed } from "./named.ts";
-import { lacksHardwareRule, maySeeEachOther } from "./regions.ts";
+import { lacksHardwareRule, maySeeEachOther, serviceIn } from "./regions.ts";
 import { serviceAccess } from "./service-access.ts";
 
 /** Source: AWS Config developer guide, "root-account-hardware-mfa-enabled" and "root-account-mfa-enabled". */
@@ -178,7 +178,7 @@ function guardrailOf(
   { worth, at }: Found,
   source: CoverageSource,
 ): ActiveGuardrail {
-  const { unserved, recorders, organizationOpen, ...reach } = reachOf(fact, source);
+  const { unserved, regionsOpen, recorders, organizationOpen, ...reach } = reachOf(fact, source);
   const level = worth.kind === "guardrail" ? worth.level : 2;
   const where = at === undefined ? {} : { at };
   const base = { family: "detective", level, name, fact, ...reach } as const;
@@ -194,6 +194,7 @@ function guardrailOf(
   const causes: readonly GuardrailCause[] = [
     ...(worth.kind === "open" ? [worth.cause] : worth.open),
     ...(organizationOpen ? [organizationOpen] : []),
+    ...(regionsOpen && level === 2 ? regionsOpen.causes : []),
     ...conditionOf(fact),
     ...access.causes,
     ...recorder.causes,
@@ -214,14 +215,16 @@ interface ConfigReach
   readonly organizationOpen?: GuardrailCause;
   /** The Regions that it is deployed to, where none of them has the rule. */
   readonly unserved?: readonly string[];
+  /** That conditions choose its Regions, and that none of them may have the rule. */
+  readonly regionsOpen?: OpenAnswer<GuardrailCause>;
   /** The parts of recorders that all of it needs. */
   readonly recorders: readonly ConfigRecorderFact[];
 }
 
 function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSource): ConfigReach {
+  const hasRule = (regions: readonly string[]) => !lacksHardwareRule(regions, source.partitions);
   if (fact.reach === "account") {
     const recorders = source.beside("ConfigRecorder", fact);
-    const hasRule = (regions: readonly string[]) => !lacksHardwareRule(regions, source.partitions);
     const reach = { ...deploymentOf(fact, source, hasRule), recorders, excluded: new Set<OrgNode>() };
     return withDoubts(reach, deploymentDoubts(fact, source));
   }
@@ -237,10 +240,11 @@ function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSou
   const management = lackingManagement(fact, targets, source);
   if (management && !doubts.deployed.has(management.node))
     replaced.set(management.node, [...(replaced.get(management.node) ?? []), open(management.cause)]);
-  const { regions } = fact;
+  const { answer, unserved } = serviceIn(fact, hasRule);
   const base: ConfigReach = {
     ...{ targets, unplaced: false, excluded, management: true, replaced, remarks: [], recorders: shared },
-    ...(regions && lacksHardwareRule(regions, source.partitions) && { unserved: regions }),
+    ...(answer.kind === "no" && { unserved }),
+    ...(answer.kind === "open" && { regionsOpen: answer }),
     ...(organizationOpen && { organizationOpen }),
   };
   const reach = exclusionsOpen === undefined ? base : { ...base, exclusionsOpen };

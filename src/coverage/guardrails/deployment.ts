@@ -1,10 +1,12 @@
 import type { GuardrailCause } from "../../model/cause.ts";
 import type { FactBase, Pointer, StackSetFact } from "../../model/fact.ts";
 import type { OrgNode } from "../../model/org-node.ts";
+import type { Regional } from "../../model/partition.ts";
 import { type Answer, all, and, any, no, type OpenAnswer, open, openIf, or, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause, type OrgTree } from "../tree.ts";
 import { conditionOf } from "./guardrail.ts";
+import { type IsServed, serviceIn } from "./regions.ts";
 import { stackInstancesOf, withInstances } from "./stack-instances.ts";
 
 /** Where something of one account is deployed to. */
@@ -22,10 +24,9 @@ export interface Deployment {
   readonly elsewhere?: GuardrailCause;
   /** The Regions that it is deployed to, where it works in none of them. */
   readonly unserved?: readonly string[];
+  /** That conditions choose its Regions, and that it may work in none of them. */
+  readonly regionsOpen?: OpenAnswer<GuardrailCause>;
 }
-
-/** Whether something works in one of some Regions. */
-type IsServed = (regions: readonly string[]) => boolean;
 
 /**
  * The accounts of an account-level guardrail: those of the stack set that it stands in, the one that the
@@ -36,10 +37,13 @@ export function deploymentOf(fact: FactBase, source: CoverageSource, isServed: I
   const sets = stackSetsOf(fact, source);
   if (sets.length > 0) return servedReach(fact, sets, source, isServed);
   const node = source.accountNodeOf(fact);
-  const { regions } = fact;
-  const unserved = regions && !isServed(regions) ? { unserved: regions } : {};
-  if (node) return { targets: [node], unplaced: false, ...nowhereElse, ...unserved };
-  return { targets: [], unplaced: true, ...nowhereElse, ...unserved };
+  const { answer, unserved } = serviceIn(fact, isServed);
+  const service = {
+    ...(answer.kind === "no" && { unserved }),
+    ...(answer.kind === "open" && { regionsOpen: answer }),
+  };
+  if (node) return { targets: [node], unplaced: false, ...nowhereElse, ...service };
+  return { targets: [], unplaced: true, ...nowhereElse, ...service };
 }
 
 /**
@@ -64,15 +68,22 @@ function servedReach(
   isServed: IsServed,
 ): Deployment {
   const useless = new Map<StackSetFact, readonly string[]>();
+  const doubted = new Map<StackSetFact, Answer<GuardrailCause>>();
   for (const set of sets) {
-    const regions = set.regions ?? fact.regions;
-    if (regions && !isServed(regions)) useless.set(set, regions);
+    const { answer, unserved } = serviceIn(regionsOf(set, fact), isServed);
+    if (answer.kind === "no") useless.set(set, unserved);
+    else if (answer.kind === "open") doubted.set(set, answer);
   }
   const served = sets.filter((one) => !useless.has(one));
   const isSomewhere = ({ targets, possible, open }: StackSetFact) =>
     targets.length > 0 || possible !== undefined || open !== undefined;
-  if (useless.size === 0 || served.some(isSomewhere)) return stackSetReach(served, source, isServed);
+  if (useless.size === 0 || served.some(isSomewhere)) return stackSetReach(served, source, isServed, doubted);
   return { ...stackSetReach(sets, source), unserved: [...new Set([...useless.values()].flat())].sort() };
+}
+
+/** The Regions of a stack set, else of what it deploys. */
+function regionsOf(set: StackSetFact, fact: FactBase): Regional {
+  return set.regions || set.possibleRegions ? set : fact;
 }
 
 const nowhereElse = { management: true, replaced: new Map(), remarks: [] } as const;
@@ -97,13 +108,14 @@ function stackSetReach(
   sets: readonly StackSetFact[],
   source: CoverageSource,
   isServed: IsServed = () => true,
+  doubted: ReadonlyMap<StackSetFact, Answer<GuardrailCause>> = new Map(),
 ): Deployment {
   const { tree } = source;
   // By trusted access no stack set deploys to the management account, whoever names it.
   const isOfOrganization = sets.some((one) => one.inOrganization);
   const instances = stackInstancesOf(sets, source, isServed);
   const reaches = sets.map((set) => {
-    const own = ownReach(set, tree, isOfOrganization);
+    const own = ownReach(set, tree, isOfOrganization, doubted.get(set));
     return instances ? withInstances(own, set, instances, (node) => reachedBy(own, node, tree)) : own;
   });
   const answers = new Map<OrgNode, Answer<GuardrailCause>>();
@@ -130,7 +142,12 @@ function stackSetReach(
 
 const withoutInstances: GuardrailCause = { kind: "stack-set-without-instances" };
 
-function ownReach(set: StackSetFact, tree: OrgTree, isOfOrganization: boolean): OwnReach {
+function ownReach(
+  set: StackSetFact,
+  tree: OrgTree,
+  isOfOrganization: boolean,
+  service: Answer<GuardrailCause> = yes(),
+): OwnReach {
   const targets = new Map<OrgNode, Answer<GuardrailCause>>();
   const leftOut = new Map<OrgNode, Answer<GuardrailCause>>();
   let elsewhere: GuardrailCause | undefined;
@@ -138,6 +155,7 @@ function ownReach(set: StackSetFact, tree: OrgTree, isOfOrganization: boolean): 
     ...(set.open ? [{ kind: "not-known", of: set.open } as const] : []),
     // Instances that are declared by themselves; those of the set are there where it is, as what it deploys says.
     ...(isSetItself(set) ? [] : conditionOf(set)),
+    ...service.causes,
   ];
   const whole = openIf(doubts, yes());
   const take = (pointer: Pointer, answer: Answer<GuardrailCause>) => {

@@ -11,6 +11,7 @@ import { deviceActions } from "../../policy/question.ts";
 import type { Ground } from "../ground.ts";
 import type { CoverageSource } from "../source.ts";
 import { type AttachedScp, groundOf, refusalOf, type ScpAttachments, targetsOf } from "./attachments.ts";
+import { possiblePlaces, unnamedOrganization } from "./named-organizations.ts";
 import { ownOrganization } from "./own-organization.ts";
 import {
   type DeviceDecision,
@@ -22,6 +23,7 @@ import {
   namesAccount,
   readScp,
   type Scp,
+  undecided,
   unnamedAccount,
 } from "./policy.ts";
 import { isAbout } from "./policy-sets.ts";
@@ -34,6 +36,9 @@ export interface ScpVerdict {
   /** Whether a policy that is aimed at root's MFA stands on the way: what it lacks is an issue of its own. */
   readonly explained: boolean;
 }
+
+/** That it is not known whether a policy means a node. */
+type MeantCause = Extract<GuardrailCause, { readonly kind: "account-meant" | "place-meant" }>;
 
 /** Which of the policies at a level count. `worst`: what surely denies beside all that may allow; `best`: the opposite. */
 export type Reading = "worst" | "best";
@@ -174,10 +179,13 @@ export class ScpDecisions {
   }
 
   #aloneIn(scp: Scp, account: string, node: OrgNode | undefined): DeviceDecision {
+    return this.#aloneAt(scp, account, this.knownOf(node));
+  }
+
+  #aloneAt(scp: Scp, account: string, requests: KnownOfRequests): DeviceDecision {
     const known = this.#alone.get(scp) ?? new Map<string, DeviceDecision>();
     this.#alone.set(scp, known);
-    const requests = this.knownOf(node);
-    const key = `${account}|${scp.namesPath ? placeOf(requests) : ""}`;
+    const key = `${account}|${scp.namesPath ? placeOf(requests) : (requests.organization?.id ?? "")}`;
     const decision = known.get(key) ?? decideAlone(scp, account, this.#source.partitions, requests, this.#decide);
     known.set(key, decision);
     return decision;
@@ -237,8 +245,9 @@ export class ScpDecisions {
     if (open.length > 0) return open;
     const [first] = attached.flatMap((one) => one.scp ?? []);
     const reason = best.decision.denied === "unknown" ? best.decision.reason : "";
-    const cause: GuardrailCause = { kind: "decision-open", of: { kind: "undecided", reason }, nodes: [] };
-    return first ? [groundOf(first.fact, "decision", cause)] : [];
+    if (!first) return [];
+    const cause: GuardrailCause = { kind: "decision-open", of: undecided(first, reason), nodes: [] };
+    return [groundOf(first.fact, "decision", cause)];
   }
 
   #undecidedGrounds(scp: Scp): readonly Ground[] {
@@ -246,7 +255,7 @@ export class ScpDecisions {
     if (known) return known;
     const { decision } = this.alone(scp, undefined);
     const reason = decision.denied === "unknown" ? decision.reason : "";
-    const cause: GuardrailCause = { kind: "decision-open", of: { kind: "undecided", reason }, nodes: [] };
+    const cause: GuardrailCause = { kind: "decision-open", of: undecided(scp, reason), nodes: [] };
     const grounds = [groundOf(scp.fact, "decision", cause)];
     this.#undecided.set(scp, grounds);
     return grounds;
@@ -276,26 +285,57 @@ export class ScpDecisions {
     return ground ?? undefined;
   }
 
-  /** A policy that denies root of accounts of which this one may be one. */
+  /** A policy that denies root in an account or in a part of an organization that this one may be. */
   #meantAt(node: OrgNode, path: readonly OrgNode[]): Ground | undefined {
     const scps = path.flatMap((one) => this.documentsAt(one, "best").flatMap(({ scp }) => scp ?? []));
     for (const scp of scps) {
-      const account = this.accountMeant(scp, node);
-      if (account !== undefined) return groundOf(scp.fact, "meant-account", { kind: "account-meant", account });
+      const cause = this.meantBy(scp, node);
+      if (cause)
+        return groundOf(scp.fact, cause.kind === "account-meant" ? "meant-account" : "meant-organization", cause);
     }
     return undefined;
+  }
+
+  /** That a policy denies root in an account or in a part of an organization that a node may be. */
+  meantBy(scp: Scp, node: OrgNode): MeantCause | undefined {
+    const account = this.#accountMeant(scp, node);
+    if (account !== undefined) return { kind: "account-meant", account };
+    return this.#placeMeant(scp, node);
   }
 
   /**
    * An account that a policy may deny root a device in by its number, where a node without a number may be it. Where more accounts have
    * none than the policy names, some of them are not meant for certain.
    */
-  accountMeant(scp: Scp, node: OrgNode): string | undefined {
+  #accountMeant(scp: Scp, node: OrgNode): string | undefined {
     if (!this.#mayBeNamed(node)) return undefined;
     const { tree } = this.#source;
     const meant = namedAccounts(scp).filter((id) => !tree.byId(id) && mayDenyAlways(this.#aloneIn(scp, id, node)));
     this.#nameless ??= tree.all().filter((one) => this.#mayBeNamed(one)).length;
     return scp.accountPatterns.length > 0 || meant.length >= this.#nameless ? meant[0] : undefined;
+  }
+
+  /** A place in an organization at which a policy may deny every request for a device, where it may be the node's. */
+  #placeMeant(scp: Scp, node: OrgNode): MeantCause | undefined {
+    const { tree } = this.#source;
+    if (!scp.namesOrganization || !tree.isOrganization) return undefined;
+    const path = tree.path(node);
+    const known = this.knownAt(path);
+    const { organization } = known;
+    const withoutId = path.filter((one) => one.kind === "unit" && one.id === null);
+    const isOpen = (one: OrgNode | undefined) => one !== undefined && tree.factOf(one)?.action !== "create";
+    if (organization && !withoutId.some(isOpen)) return undefined;
+    // What is created gets an ID that nobody knows: it is none that a policy names.
+    const isNew = !organization && !isOpen(path[0]);
+    const account = node.kind === "account" && node.id !== null ? node.id : this.#unnamed;
+    const found = possiblePlaces(scp, organization).find(
+      (place) =>
+        (!isNew || place.id === unnamedOrganization) &&
+        mayDenyAlways(this.#aloneAt(scp, account, { ...known, organization: place })),
+    );
+    if (!found) return undefined;
+    const id = found.id === unnamedOrganization ? null : found.pathStart.replace(/^([^/]*)\/$/, "$1");
+    return { kind: "place-meant", id };
   }
 
   /** Whether an account may have a number that a policy names; one that is created gets a number that nobody knows. */
@@ -323,7 +363,7 @@ export class ScpDecisions {
 
   /** Equal for levels and places of which the policies say the same. */
   #levelsKey(levels: Levels, known: KnownOfRequests): string {
-    const place = this.#namesPath ? placeOf(known) : "";
+    const place = this.#namesPath ? placeOf(known) : (known.organization?.id ?? "");
     return `${place}|${levels.map((level) => level.map((one) => this.#idOf(one)).join(",")).join("|")}`;
   }
 

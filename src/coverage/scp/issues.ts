@@ -14,7 +14,7 @@ import type { CoverageSource } from "../source.ts";
 import type { VerdictTable } from "../verdict.ts";
 import { countAt, refusalOf, type ScpAttachments, scpType, targetsOf } from "./attachments.ts";
 import type { ScpDecisions } from "./decisions.ts";
-import { type DeviceDecision, mayDenyAlways, neverCause, readScp, type Scp } from "./policy.ts";
+import { type DeviceDecision, mayDenyAlways, neverCause, readScp, type Scp, undecided } from "./policy.ts";
 
 /** What there is to say of one policy. */
 interface Found {
@@ -93,11 +93,10 @@ function unread(fact: PolicyDocumentFact): Found {
   return { kind: "unverifiable", topic: "content", cause };
 }
 
-/** A file that cannot be read is told as such. */
+/** A content that is not known as a whole says why. */
 function contentOpen(content: Value): GuardrailCause {
   const inner = revealed(content);
-  const isFile = inner.kind === "unknown" && inner.symbol.kind === "remote-content" && inner.symbol.of === "file";
-  return { kind: "scp-content-open", ...(isFile && { of: openCause(inner) }) };
+  return { kind: "scp-content-open", ...(inner.kind === "unknown" && { of: openCause(inner) }) };
 }
 
 function issuesOf(scp: Scp, context: Context): readonly Found[] {
@@ -120,7 +119,7 @@ function issuesOf(scp: Scp, context: Context): readonly Found[] {
   const units = verdicts.units.filter((unit) => targets.some((target) => source.tree.isWithin(unit, target)));
   const open = units.filter((unit) => !isSettled(unit, verdicts));
   if (open.length === 0) return enablement(source);
-  const lacking = open.filter((unit) => decisions.accountMeant(scp, unit) === undefined);
+  const lacking = open.filter((unit) => decisions.meantBy(scp, unit) === undefined);
   const [first] = lacking;
   if (!first) return [];
   const within = decisions.alone(scp, first);
@@ -185,7 +184,7 @@ function decisionIssue(
     return { kind: "ineffective", topic: "never", cause, nodes: units, ...elsewhere(scp) };
   }
   const of: GuardrailCause =
-    decision.denied === "unknown" ? { kind: "undecided", reason: decision.reason } : { kind: "attachment-open" };
+    decision.denied === "unknown" ? undecided(scp, decision.reason) : { kind: "attachment-open" };
   return { kind: "unverifiable", topic: "decision", cause: { kind: "decision-open", of, nodes: names }, nodes: units };
 }
 

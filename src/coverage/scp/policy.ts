@@ -1,6 +1,8 @@
-import type { NeverCause } from "../../model/cause.ts";
+import { openCause } from "../../facts/open-cause.ts";
+import type { GuardrailCause, NeverCause } from "../../model/cause.ts";
 import type { PolicyDocumentFact } from "../../model/fact.ts";
 import type { Partitions } from "../../model/partition.ts";
+import { revealed } from "../../model/value.ts";
 import { matchesWildcards } from "../../model/wildcards.ts";
 import { decide as decideOne } from "../../policy/decide.ts";
 import type { Decide } from "../../policy/decider.ts";
@@ -18,6 +20,12 @@ import { parsePolicyValue } from "../../policy/parse.ts";
 import { speaksOfDeviceCalls } from "../../policy/policy-text.ts";
 import { type AccountOptions, createDevice, enableDevice, rootQuestion } from "../../policy/question.ts";
 import { partitionsReason } from "../../policy/wording.ts";
+
+/** That it is not known what a policy denies; one whose text is not known as a whole says why. */
+export function undecided({ fact }: Scp, reason: string): GuardrailCause {
+  const content = fact.content && revealed(fact.content);
+  return { kind: "undecided", reason, ...(content?.kind === "unknown" && { of: openCause(content) }) };
+}
 
 /** A service control policy of the inputs, parsed. */
 export interface Scp {

@@ -6,6 +6,7 @@ import { unitsAmong } from "../tree.ts";
 import { unreadThatMayGuard } from "../unread.ts";
 import type { DecisionCache } from "./decision-cache.ts";
 import type { Reading, ScpDecisions } from "./decisions.ts";
+import { namedOrganizations } from "./named-organizations.ts";
 import type { PlaceKeys } from "./place-keys.ts";
 import { type KnownOfRequests, namedAccounts } from "./policy.ts";
 import { isNamed, type PlacedPolicy, type PolicySet, type PolicySets } from "./policy-sets.ts";
@@ -90,9 +91,7 @@ export class Positions {
     this.#taken = policiesTakenAwayBy(source.facts)?.cause;
     this.#units = unitsAmong(decisions.carriers());
     const { policies } = decisions.attachments;
-    const texts = policies.map((scp) => JSON.stringify(scp.document.statements.map((one) => one.conditions)));
-    const ids = texts.flatMap((text) => text.match(/(?<![A-Za-z0-9-])o-[a-z0-9]{10,32}/g) ?? []);
-    this.namedOrganizations = [...new Set(ids)];
+    this.namedOrganizations = namedOrganizations(policies);
   }
 
   /** What answers about a node hang on. */

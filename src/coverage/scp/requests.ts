@@ -11,6 +11,7 @@ import type { CoverageSource } from "../source.ts";
 import type { ScpAttachments } from "./attachments.ts";
 import { type AskedAt, DecisionCache } from "./decision-cache.ts";
 import type { ScpDecisions } from "./decisions.ts";
+import { unnamedOrganization } from "./named-organizations.ts";
 import { PlaceKeys } from "./place-keys.ts";
 import type { Scp } from "./policy.ts";
 import { isNamed, type PlacedPolicy, PolicySets } from "./policy-sets.ts";
@@ -350,9 +351,6 @@ export class RequestDecisions {
 export function undecided(reason: string): RequestAnswer {
   return { denied: "unknown", reason, possible: ["always", "sometimes", "never"], statements: [], unallowedAt: null };
 }
-
-/** An organization that no policy names. */
-const unnamedOrganization = "o-0000000000";
 
 function withOrganization(position: Position, organization: OwnOrganization | null): Position {
   return organization === null ? position : { ...position, known: { ...position.known, organization } };

@@ -1,9 +1,16 @@
 import { commandInName } from "./calls/commands.ts";
 
-/** What the AWS CLI writes where a call fails. */
+/**
+ * What the AWS CLI writes where a call fails, and what SDKs have of it. Source: AWS CLI user guide, "Structured error output in the AWS
+ * CLI" (`--cli-error-format`).
+ */
 export function isErrorMessage(text: string): boolean {
-  return /^(?:aws: \[ERROR\]: )?An error occurred \(/.test(text);
+  return /^(?:aws: \[ERROR\]: )?An error occurred \(/.test(text) || jsonError.test(text) || yamlError.test(text);
 }
+
+const jsonError =
+  /^\{\s*(?:"Error"\s*:\s*\{\s*)?"(?:Code|Message|__type)"\s*:\s*"(?:[^"\\]|\\.)*"\s*,\s*"(?:Code|[Mm]essage|__type)"\s*:\s*"/;
+const yamlError = /^(?:---\s*\n)?(?:Error:\s*\n\s+)?(?:Code|Message): .*\r?\n\s*(?:Code|Message): /;
 
 /** What `--output text` and `--output table` begin with. */
 export function isTextOrTable(text: string): boolean {

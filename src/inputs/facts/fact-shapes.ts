@@ -8,10 +8,11 @@ import type {
   OrganizationFact,
   PackContent,
   Pointer,
+  PointerBranch,
   PossiblePointer,
   Setting,
 } from "../../model/fact.ts";
-import { regionPattern } from "../../model/partition.ts";
+import { type PossibleRegions, regionPattern } from "../../model/partition.ts";
 import { calledGuardrail, cause } from "./cause-shape.ts";
 import { account, assumption, partialText, resourceRef } from "./common-shapes.ts";
 import { owner, related } from "./owner-shape.ts";
@@ -36,8 +37,10 @@ import {
 import { value } from "./value-shape.ts";
 import { unreadFromVersion1, variantFromVersion1 } from "./version-1.ts";
 
+const region = pattern(regionPattern, "a Region");
+
 /** The digest is made while a line is read, and so is the count of lines that are alike. */
-const base: FieldsOf<Omit<FactBase, "alike" | "digest" | "parts">> = {
+const base: FieldsOf<Omit<FactBase, "alike" | "digest" | "parts" | "isOneOfTargets">> = {
   resource: resourceRef,
   action: words("declare", "create", "update", "replace", "no-op", "delete", "forget", "read"),
   location: place,
@@ -51,7 +54,8 @@ const base: FieldsOf<Omit<FactBase, "alike" | "digest" | "parts">> = {
   staysWhenDestroyed: optional(mark),
   account: optional(pattern(/^[0-9]{12}$/, "an account ID of 12 digits")),
   organization: optional(pattern(/^(?:o-[a-z0-9]{10,32}|[0-9]{12})$/, "the ID of an organization or an account")),
-  regions: optional(listOf(pattern(regionPattern, "a Region"))),
+  regions: optional(listOf(region)),
+  possibleRegions: optional(objectOf<PossibleRegions>({ branches: listOf(listOf(region)), subjects: listOf(text) })),
 };
 
 const texts = optional(listOf(partialText));
@@ -66,10 +70,13 @@ const names = named(
   objectOf<Names>({ values: listOf(text), open: optional(cause), entries: optional(listOf(setting)) }),
 );
 
+const settledPointers = { id: { id: text }, resource: { address: text, attribute: text }, root: {} };
+const pointerBranch = objectOf<PointerBranch>({ pointer: variants("kind", settledPointers), when: listOf(assumption) });
+
 const pointer: Shape<Pointer> = named(
   "pointer",
   since(
-    variants("kind", { id: { id: text }, resource: { address: text, attribute: text }, root: {}, open: { cause } }),
+    variants("kind", { ...settledPointers, open: { cause, possible: optional(listOf(pointerBranch)) } }),
     variantFromVersion1,
   ),
 );
@@ -97,7 +104,7 @@ const packContent: Shape<PackContent> = since(
   variantFromVersion1,
 );
 
-type WithoutDigest<F> = F extends Fact ? Omit<F, "alike" | "digest" | "parts"> : never;
+type WithoutDigest<F> = F extends Fact ? Omit<F, "alike" | "digest" | "parts" | "isOneOfTargets"> : never;
 type ReadFact = WithoutDigest<Fact>;
 type Shapes = { readonly [K in FactKind]: FieldsOf<Omit<Extract<ReadFact, { fact: K }>, "fact">> };
 

@@ -1,5 +1,6 @@
 import type { EscapingRequest, GuardrailCause, NeverCause } from "../../model/cause.ts";
-import type { Assumption } from "../../model/value.ts";
+import { isDataSource } from "../../model/terraform-address.ts";
+import { assumptionWords } from "./assumptions.ts";
 import { factCauseWords } from "./fact-causes.ts";
 import { guardrailLabel } from "./guardrails.ts";
 import { nodeLabel, nodeList } from "./nodes.ts";
@@ -19,11 +20,13 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "several-organizations": () => "there is more than one organization",
   "no-such-id": ({ id }) => `${JSON.stringify(id)} is no ID of a root, an OU or an account`,
   "several-instances": ({ address }) => `${address} has several instances`,
-  "not-in-inputs": ({ address }) => `${address} is not in the inputs`,
+  "not-in-inputs": ({ address }) =>
+    isDataSource(address) ? `${address} is read when Terraform runs` : `${address} is not in the inputs`,
   elsewhere: ({ of }) => factCauseWords(of).replace(/\.$/, ""),
   "no-node-attribute": ({ address, attribute }) => `${address}.${attribute} is no root, OU or account`,
   "no-node": () => "it is no root, OU or account",
-  conditional: ({ when, address = "it" }) => `${address} exists only if ${assumed(when)}`,
+  conditional: ({ when, address = "it", isOneOfTargets }) =>
+    `${address} ${isOneOfTargets ? "has this target" : "exists"} only if ${assumptionWords(when)}`,
 
   "target-open": ({ of, wanted }) =>
     `its target is not known: ${of.kind === "no-node" ? `it is no ${wanted === "unit" ? "OU" : "OU or account"}` : causePhrase(of)}`,
@@ -61,6 +64,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "rule-mode": ({ modes }) => `it evaluates in the mode ${modes.join(", ")} only, never what stands`,
   "rule-region": ({ regions, identifier }) =>
     `AWS Config does not have ${identifier} in the ${regions.length === 1 ? "Region" : "Regions"} ${regions.join(", ")}`,
+  "rule-region-open": ({ regions, of }) =>
+    `${factCauseWords(of)} whether it is deployed to ${regions.join(", ")} only, where AWS Config does not have the rule`,
   "rule-identifier": ({ identifier, meant }) =>
     `AWS Config has no managed rule with the identifier ${JSON.stringify(identifier)}; meant is ${meant}`,
   "rule-open": ({ of }) => `which rule it is is not known: ${factCauseWords(of)}`,
@@ -136,6 +141,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "attached-policy-open": ({ address }) => `which policy ${address} attaches is not known`,
   "scp-refused": ({ message }) => message.replace(/\.$/, ""),
   "account-meant": ({ account }) => `it is for account ${account}, and whether this one has that number is not known`,
+  "place-meant": ({ id }) => `it is for ${id ?? otherPlaces}, and whether the organization here is that is not known`,
   "account-exempt": ({ account }) => `account ${account} is exempt from it, and whether it belongs here is not known`,
   "management-only": () => "it is attached to the management account only",
   "feature-set": () => "the organization has the feature set CONSOLIDATED_BILLING, and policies need ALL",
@@ -189,10 +195,6 @@ export function causesPhrase(causes: readonly GuardrailCause[]): string {
   return [...new Set(causes.map((one) => causePhrase(one)))].join("; ");
 }
 
-function assumed(when: readonly Assumption[]): string {
-  return when.map((one) => `${one.subject} is ${one.is}`).join(" and ");
-}
-
 /** A request, to follow "when": `aws:MultiFactorAuthPresent is "true" and there is no aws:SourceIp`. */
 export function requestPhrase({ resource, context, absent }: EscapingRequest): string {
   const parts = context.map(({ key, value }) => `${key} is ${JSON.stringify(value)}`);
@@ -209,6 +211,7 @@ export function neverPhrase(why: NeverCause): string {
     case "foreign-resource":
       return `its Resource ${list(why.patterns)} is no MFA device of the account`;
     case "condition-never-holds":
+      if (why.values.length === 0) return `its condition ${why.operator} on ${why.key} has no value, so it never holds`;
       return `its condition ${why.operator} on ${why.key} (${list(why.values)}) never holds for root`;
     case "no-statement-applies":
       return "no statement of it applies to root's request";
@@ -219,3 +222,6 @@ export function neverPhrase(why: NeverCause): string {
 export function inNodes(nodes: Parameters<typeof nodeList>[0]): string {
   return nodes.length === 0 ? "" : ` in ${nodeList(nodes)}`;
 }
+
+/** Organizations that a policy denies in by naming those that it leaves alone. */
+export const otherPlaces = "other organizations than it names";

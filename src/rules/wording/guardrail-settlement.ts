@@ -1,5 +1,6 @@
-import type { GuardrailCause } from "../../model/cause.ts";
+import type { FactCause, GuardrailCause } from "../../model/cause.ts";
 import { settlementOf } from "../../model/settlement.ts";
+import { isDataSource } from "../../model/terraform-address.ts";
 import { settlementWords } from "./settlement.ts";
 
 /** What another repository declares. */
@@ -11,6 +12,7 @@ function lintWith(what: string): string {
 export function guardrailSettlement(cause: GuardrailCause): string | null {
   switch (cause.kind) {
     case "conditional":
+    case "rule-region-open":
       return "give the parameters or variables of the condition their values, or lint the plan";
     case "several-organizations":
       return "lint one organization at a time";
@@ -19,8 +21,15 @@ export function guardrailSettlement(cause: GuardrailCause): string | null {
     case "several-instances":
       return "name one instance, or lint the plan";
     case "not-in-inputs":
+      return isDataSource(cause.address) ? "write the ID as plain text, or lint the plan" : lintWith(cause.address);
     case "no-node-attribute":
       return lintWith(cause.address);
+    case "elsewhere":
+      return cause.of.kind === "handed-out" ? handedOutSettlement(cause.of.to) : null;
+    case "partition-open":
+      return "give the partition with `--partition`";
+    case "standard-region":
+      return `write the ARN as AWS lists it, ${cause.meant}`;
     case "attached-policy-open":
       return lintWith("the policy");
     case "policy-type-unproven":
@@ -47,6 +56,8 @@ export function guardrailSettlement(cause: GuardrailCause): string | null {
       return "write the exempted principals as ARNs of six parts";
     case "account-meant":
       return "lint the plan, or the list of the organization's accounts with it";
+    case "place-meant":
+      return "lint the plan, or the outputs of AWS Organizations in place of the code";
     case "account-exempt":
       return "lint it together with the accounts of the organization";
     case "full-access-detached":
@@ -54,7 +65,9 @@ export function guardrailSettlement(cause: GuardrailCause): string | null {
     case "crowded":
       return "attach fewer policies there";
     case "undecided":
-      return "write the policy so that it is known before deployment, or lint the plan";
+      return (
+        undecidedSettlement(cause.of) ?? "write the policy so that it is known before deployment, or lint the plan"
+      );
     case "stack-set-without-instances":
       return "lint it together with the instances of the stack set";
     case "target-open":
@@ -76,12 +89,32 @@ export function guardrailSettlement(cause: GuardrailCause): string | null {
     case "features-open":
     case "feature-set-open":
     case "policy-type-open":
+    case "scp-content-open":
     case "unread-content": {
+      if (cause.of === undefined) return null;
       const settlement = settlementOf(cause.of);
       return settlement && settlementWords(settlement, "value");
     }
     default:
       return null;
+  }
+}
+
+/** Only what a file or a module settles; the rest is a matter of how the policy is written. */
+function undecidedSettlement(of: FactCause | undefined): string | null {
+  const settlement = of && settlementOf(of);
+  const isInFile = settlement?.kind === "put-file" || settlement?.kind === "install-module";
+  return isInFile ? settlementWords(settlement, "value") : null;
+}
+
+function handedOutSettlement(to: Extract<FactCause, { kind: "handed-out" }>["to"]): string {
+  switch (to) {
+    case "output":
+      return lintWith("what attaches it");
+    case "unread-module":
+      return "run terraform init first, or lint the plan";
+    default:
+      return "give the variable a value (--var-file), or lint the plan";
   }
 }
 

@@ -5,7 +5,7 @@ import type { RelatedLocation } from "../../model/location.ts";
 import type { OrgNodeRef } from "../../model/org-node.ts";
 import type { RuleContext, RuleReport } from "../../model/rule.ts";
 import { findingNodes } from "../finding-nodes.ts";
-import { causePhrase, causesPhrase, inNodes, neverPhrase, requestPhrase } from "./causes.ts";
+import { causePhrase, causesPhrase, inNodes, neverPhrase, otherPlaces, requestPhrase } from "./causes.ts";
 import { fixFor } from "./fixes.ts";
 import { guardrailSettlements } from "./guardrail-settlement.ts";
 import { guardrailAt, guardrailLabel } from "./guardrails.ts";
@@ -170,6 +170,8 @@ function scpSentence(issue: GuardrailIssue, named: string, inner: string): strin
       return `${named} cannot work: ${causePhrase(cause)}.`;
     case "account-meant":
       return `${named} denies root a virtual MFA device in account ${cause.account}, and whether an account here has that number is in no input.`;
+    case "place-meant":
+      return `${named} denies root a virtual MFA device in ${cause.id ?? otherPlaces}, and the IDs of the organization and the OUs here are in no input.`;
     case "account-exempt":
       return `${named} lets root of account ${cause.account} through, and whether that account is one of the organization's is in no input.`;
     case "management-only":
@@ -200,7 +202,9 @@ function decisionSentence(issue: GuardrailIssue, named: string, inner: string): 
       return `${named} denies ${action} to root ${isLess ? "sometimes at most" : "only sometimes"} (statement ${statements.join(", ")}): root gets through${inNodes(nodes)} when ${requestPhrase(witness)}.`;
     }
     case "never": {
-      const one = cause.accounts.length > 0 ? `; it names account ${cause.accounts.join(", ")}` : "";
+      const accounts =
+        cause.why.kind === "condition-never-holds" ? namedIn(cause.accounts, cause.why.values) : cause.accounts;
+      const one = accounts.length > 0 ? `; it names account ${accounts.join(", ")}` : "";
       return `${named} never denies root a virtual MFA device${inNodes(cause.nodes)}: ${neverPhrase(cause.why)}${one}.`;
     }
     case "policy-type-unproven":
@@ -208,4 +212,9 @@ function decisionSentence(issue: GuardrailIssue, named: string, inner: string): 
     default:
       return `Whether ${inner} keeps root from virtual MFA devices${inNodes(issue.nodes)} cannot be told: ${causesPhrase(issue.causes)}.`;
   }
+}
+
+/** The accounts that the values of a condition speak of: others have no part in it. */
+function namedIn(accounts: readonly string[], values: readonly unknown[]): readonly string[] {
+  return accounts.filter((account) => values.some((value) => String(value).includes(account)));
 }

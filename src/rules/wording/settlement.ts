@@ -31,6 +31,10 @@ export function settlementWords(settlement: Settlement, by: OwnerCause["by"] | "
       return "lint the template that exports it in the same run";
     case "write-or-pass":
       return `write the ${what} in the code or pass it as a parameter`;
+    case "put-file":
+      return "put a file that can be read where it is named";
+    case "install-module":
+      return "run terraform init first, or lint the plan";
     case "write-as-text":
       return `${orUser}write the ${what} as plain text`;
     case "tell-owner":

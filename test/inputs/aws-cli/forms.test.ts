@@ -253,6 +253,13 @@ ${end}`;
       "list-accounts.json",
       ["failed-call"],
     ],
+    ['{\n  "Code": "AccessDenied",\n  "Message": "not \\"yours\\""\n}', "describe-config-rules.json", ["failed-call"]],
+    ['{"Message": "x", "Code": "AccessDeniedException", "Type": "User"}', "list-policies.json", ["failed-call"]],
+    ['{"Error": {"Code": "AccessDenied", "Message": "x"}}', "describe-config-rules.json", ["failed-call"]],
+    ['{"__type": "AccessDeniedException", "message": "x"}', "get-enabled-standards.json", ["failed-call"]],
+    ["Code: AccessDenied\nMessage: not yours\n", "list-roots.yaml", ["failed-call"]],
+    ['{"Code": "AccessDenied", "Message": "x"}', "message.json", undefined],
+    ['{"Code": "a", "Name": "x"}', "list-policies.json", undefined],
     ["0\n", "list-virtual-mfa-devices.json", ["unknown-output"]],
     ['AWSTemplateFormatVersion: "2010-09-09"\n', "list-virtual-mfa-devices.yaml", undefined],
   ])("tells of a call that left nothing to read: %j in %s", (text, path, problems) => {

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { InputContext, InputFormat, SourceFile } from "../../format.ts";
+import type { InputContext, InputFormat } from "../../format.ts";
 import { isCodeName } from "../file-names.ts";
 import { openSources } from "../hcl/modules/source-map.ts";
 import { terraformPlanFormat } from "./format.ts";
@@ -10,16 +10,19 @@ import type { ExpandTemplate } from "./templates.ts";
 export function openTerraformPlan(context: InputContext, expandTemplate?: ExpandTemplate): InputFormat {
   return terraformPlanFormat({
     wanted: context.wantedTypes ?? new Set(),
-    sources: sourcesOf,
+    sources: ({ path }) => codeOfPlan(path, context),
     ...(expandTemplate && { expandTemplate }),
   });
 }
 
 /** A binary plan of the run, else `--source`, else the plan's folder, else the working directory: the first that holds Terraform code. */
-function sourcesOf(source: SourceFile, context: InputContext): TerraformSources | undefined {
-  const carried = context.planSources?.(source.path);
+export function codeOfPlan(
+  path: string,
+  context: Pick<InputContext, "workspace" | "options" | "planSources">,
+): TerraformSources | undefined {
+  const carried = context.planSources?.(path);
   if (carried) return carried;
-  const folders = context.options.source === null ? [posix.dirname(source.path), "."] : [context.options.source];
+  const folders = context.options.source === null ? [posix.dirname(path), "."] : [context.options.source];
   const folder = folders.find((one) => context.workspace.list(one).some(isCodeName));
   if (folder === undefined) return undefined;
   const sources = openSources(context.workspace, folder);

@@ -182,6 +182,10 @@ describe("functions with arguments that are not known", () => {
     ['endswith("${var.open}:root", ":root")', true],
     ['strcontains("${var.open}:root", "roo")', true],
     ['merge(var.open, { owner = "root" }).owner', "root"],
+    ["contains([], var.open)", false],
+    ["[for one in var.open : one if contains([], one.name)]", []],
+    ["{ for key, one in var.open : key => one if contains([], key) }", {}],
+    ["length([for one in var.open : one if false])", 0],
     ['merge(var.open, { owner = "root" })["owner"]', "root"],
   ])("%s is known all the same", (expression, expected) => {
     expect(plain(evaluated(expression))).toEqual(expected);
@@ -194,6 +198,9 @@ describe("functions with arguments that are not known", () => {
     ['merge({ owner = "root" }, var.open).owner', "merge"],
     ['strcontains("${var.open}:root", "groot")', "strcontains"],
     ["yamldecode(var.open)", "yamldecode"],
+    ['contains(["a"], var.open)', "contains"],
+    ['[for one in var.open : one if contains(["a"], one)]', "for one in var.open"],
+    ["[for key, one in var.open : one if key != one]", "for key, one in var.open"],
   ])("%s is the call itself", (expression, name) => {
     const value = evaluated(expression);
     expect(value.kind === "unknown" && symbolKey(value.symbol)).toContain(name);

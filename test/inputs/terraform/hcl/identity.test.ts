@@ -111,6 +111,19 @@ describe("what is one value and what is two", () => {
     expect(ownerOf(owner('"alice", "bob"') + device('var.o == "carol" ? "root" : "bob"'))).toBe("user");
   });
 
+  it("takes two outputs of a module that is not read for two values", () => {
+    const call = 'module "m" {\n  source = "example/label/null"\n}\n';
+    expect(ownerOf(call + device('module.m.a == module.m.a ? "alice" : "root"'))).toBe("user");
+    expect(ownerOf(call + device('module.m.a == module.m.b ? "alice" : "root"'))).toBe(
+      "root if module.m.a == module.m.b is false",
+    );
+    expect(ownerOf(call + device('module.m.a ? (module.m.b ? "alice" : "root") : "alice"'))).toBe(
+      "root if module.m.a is true and module.m.b is false",
+    );
+    const each = 'module "m" {\n  source   = "example/label/null"\n  for_each = toset(var.l)\n}\n';
+    expect(ownerOf(each + device('module.m["x"].a == module.m["y"].a ? "alice" : "root"'))).toMatch(/^root if/);
+  });
+
   it("names one condition alike in every module that it is handed to, and the conditions of two instances differently", () => {
     const child = (user: string) =>
       `variable "on" {}\nresource "awscc_iam_virtual_mfa_device" "d" { users = [${user}] }\n`;

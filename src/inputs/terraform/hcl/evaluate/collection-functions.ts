@@ -14,7 +14,7 @@ import { format } from "./format-function.ts";
 import { type CallSite, type HclFunction, lenient, lettersOf, type Operation, strict } from "./functions.ts";
 import { distinct, sortedStrings } from "./sets.ts";
 import { rowsOf } from "./traversal.ts";
-import { invalid, unknownCall } from "./unknowns.ts";
+import { invalid, isError, unknownCall } from "./unknowns.ts";
 import { collected, mapped, unified } from "./value-types.ts";
 import {
   booleanOf,
@@ -143,8 +143,11 @@ function isOpenItem(item: Value): boolean {
   return item.kind === "unknown" || item.kind === "choice" || (item.kind === "text" && mayBeEmpty(item));
 }
 
-const contains = ofList(2, 2, (list, [wanted], { origin, open }) => {
+/** Of an empty list the answer is known whatever is looked for. */
+const contains = lenient(2, 2, ([list, wanted], { origin, open }) => {
   if (!wanted) return invalid("contains needs a value", origin);
+  if (list?.kind === "unknown" || (wanted.kind === "unknown" && isError(wanted.symbol))) return open();
+  if (list?.kind !== "list") return invalid("a list was expected", origin);
   const answers = list.items.map((item) => isEqual(item, wanted));
   if (answers.includes(true)) return known(true, origin);
   return answers.includes(undefined) ? open() : known(false, origin);

@@ -60,7 +60,7 @@ export function writtenSymbol(symbol: ValueSymbol): string {
     case "data-source":
       return `${symbol.address}${symbol.attribute === "" || symbol.attribute.startsWith("[") ? "" : "."}${symbol.attribute}`;
     case "remote-content":
-      return `${symbol.of}(${JSON.stringify(symbol.source)})`;
+      return symbol.of === "module" ? symbol.source : `${symbol.of}(${JSON.stringify(symbol.source)})`;
     case "call":
       return writtenCall(symbol.name, symbol.arguments);
     default:

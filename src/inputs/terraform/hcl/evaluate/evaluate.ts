@@ -1,5 +1,5 @@
 import type { Location } from "../../../../model/location.ts";
-import { callSymbol, type ValueSymbol } from "../../../../model/symbol.ts";
+import { callSymbol, opaque, type ValueSymbol } from "../../../../model/symbol.ts";
 import {
   absent,
   choice,
@@ -10,6 +10,7 @@ import {
   type Origin,
   revealed,
   type UnknownValue,
+  unknown,
   type Value,
 } from "../../../../model/value.ts";
 import type {
@@ -429,7 +430,11 @@ export class Evaluator {
     return derive([this.evaluate(expr.of, scope)], origin, (collection) => {
       const open = (part: Value) => this.#openFor(expr, [collection, part], scope, origin);
       const iterations = this.#iterations(expr, collection, scope, origin);
-      if (!Array.isArray(iterations)) return collection.kind === "unknown" ? open(iterations) : iterations;
+      if (!Array.isArray(iterations)) {
+        if (collection.kind !== "unknown") return iterations;
+        if (!isError(collection.symbol) && this.#keepsNone(expr, scope)) return emptyOf(expr, origin);
+        return open(iterations);
+      }
       const kept = this.#kept(expr.condition, iterations);
       if (!Array.isArray(kept)) return open(kept);
       if (expr.key) return this.#forMap(expr, expr.key, kept, origin, open);
@@ -451,6 +456,15 @@ export class Evaluator {
       if (truth) kept.push(iteration);
     }
     return kept;
+  }
+
+  /** Whether the condition of a loop is false whatever it goes over: `if contains([], x.name)`. */
+  #keepsNone({ condition, keyName, valueName }: ForExpr, scope: EvaluationScope): boolean {
+    if (!condition) return false;
+    const any = () => unknown(opaque("derived", undefined, "an item of a collection that is not known"));
+    const local = new Map(scope.local).set(valueName, any());
+    if (keyName !== null) local.set(keyName, any());
+    return booleanOf(this.evaluate(condition, { ...scope, local })) === false;
   }
 
   /** A `for` that depends on what is not known: identified by its place and the names that it uses from around it. */
@@ -512,6 +526,10 @@ export class Evaluator {
       return { ...scope, local };
     });
   }
+}
+
+function emptyOf({ key }: ForExpr, origin: Spot): Value {
+  return key ? mapOf([], origin) : listOf([], origin);
 }
 
 /** The entries of merged maps behind the last one that is not known. */

@@ -285,12 +285,15 @@ class Collector {
   }
 }
 
+type Target = Pick<Resource, "account" | "partition" | "regions" | "possibleRegions">;
+
 /** What of a provider's target a resource carries. */
-function placeOf({ account, partition, region }: ProviderTarget): Pick<Resource, "account" | "partition" | "regions"> {
+function placeOf({ account, partition, regions, possibleRegions }: ProviderTarget): Target {
   return {
     ...(account !== undefined && { account }),
     ...(partition !== undefined && { partition }),
-    ...(region !== undefined && { regions: [region] }),
+    ...(regions && { regions }),
+    ...(possibleRegions && { possibleRegions }),
   };
 }
 

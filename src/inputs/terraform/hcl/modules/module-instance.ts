@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { Location } from "../../../../model/location.ts";
+import { phraseOf } from "../../../../model/phrases.ts";
 import { opaque } from "../../../../model/symbol.ts";
 import { writeKey } from "../../../../model/terraform-address.ts";
 import {
@@ -275,9 +276,14 @@ export class ModuleInstance implements Names {
     if (!found) return [];
     const address = this.addressOf(local);
     const named = (phrase: string) => this.#evaluation.evaluator.conditions.ofInstances(phrase, address);
-    if (found.isOpen) return [...found.when, { subject: named(`number of ${address}`), is: "at least 1" }];
+    if (found.isOpen) {
+      const cause = this.expansion(declared).find((one) => one.cause)?.cause;
+      const why = cause ? ` (${phraseOf(cause.symbol)})` : "";
+      return [...found.when, { subject: named(`the number of instances of ${address}${why}`), is: "at least 1" }];
+    }
     if (found.isExact) return found.when;
-    return [...found.when, { subject: named(`whether there is ${address}${writeKey(instance.key)}`), is: "true" }];
+    const whole = `${address}${writeKey(instance.key)}`;
+    return [...found.when, { subject: named(`whether its count or for_each makes ${whole}`), is: "true" }];
   }
 
   /** Where this module's providers deploy to; what a provider is given may itself hang on one, which is then not known. */
@@ -384,7 +390,7 @@ export class ModuleInstance implements Names {
     if (module) return module.output(output);
     const references = [{ address, attribute: output }];
     return unknown(
-      { kind: "remote-content", scope: "", of: "module", source: `${address} comes from ${source}` },
+      { kind: "remote-content", scope: "", of: "module", source: `${address}.${output}`, trouble: source },
       { references },
     );
   }

@@ -1,13 +1,13 @@
-import { partitionOfArn, partitionOfRegion } from "../../../../model/partition.ts";
+import { partitionOfArn, partitionOfRegion, type Regional } from "../../../../model/partition.ts";
 import { type InstanceKey, writeKey } from "../../../../model/terraform-address.ts";
 import { entry, revealed, type Value } from "../../../../model/value.ts";
+import { writtenRegions } from "../../../written-regions.ts";
 import { numberOf, stringOf } from "../evaluate/values.ts";
 import { type Expr, literalText } from "../syntax/ast.ts";
 import type { Declaration } from "./module.ts";
 
 /** Where a provider deploys to, as far as its block tells. */
-export interface ProviderTarget {
-  readonly region?: string;
+export interface ProviderTarget extends Regional {
   readonly partition?: string;
   /** 12 digits. */
   readonly account?: string;
@@ -55,7 +55,8 @@ export function providerTargets(declared: readonly ProviderInstance[], given: Pr
  * Configuration"; hashicorp/aws-sdk-go-base, `credentials.go`.
  */
 function targetOf(declared: ProviderInstance, fallback: ProviderTarget = nowhere): ProviderTarget {
-  const region = textOf(declared, "region");
+  const where = writtenRegions(declared.written("region"));
+  const [region] = where.regions ?? [];
   const role = declared.written("assume_role") ?? declared.written("assume_role_with_web_identity");
   const arn = role && startOf(roleArn(role));
   const partition =
@@ -64,7 +65,7 @@ function targetOf(declared: ProviderInstance, fallback: ProviderTarget = nowhere
     fallback.partition;
   const account = /^arn:[^:]+:iam::([0-9]{12}):/.exec(arn ?? "")?.[1] ?? onlyAccount(declared);
   return {
-    ...(region !== undefined && { region }),
+    ...where,
     ...(partition !== undefined && { partition }),
     ...(account !== undefined && { account }),
   };

@@ -164,7 +164,7 @@ export class ResourceInstance {
     const bucket = end === undefined ? undefined : stringOf(this.#written("bucket") ?? known(null));
     if (end === undefined || bucket === undefined) return undefined;
     if (name !== "bucket_regional_domain_name") return known(bucket + end);
-    const { region } = this.target();
+    const [region] = this.target().regions ?? [];
     const references = [{ address: this.address, attribute: "region" }];
     const own = unknown({ kind: "attribute", scope: "", address: this.address, attribute: "region" }, { references });
     return text([`${bucket}.s3.`, region ?? own, end]);
@@ -172,7 +172,7 @@ export class ResourceInstance {
 
   /** What a data source says of the account, the region or the partition that its provider deploys to. */
   #readOfProvider(name: string): string | undefined {
-    const { account, partition, region } = this.target();
+    const { account, partition, regions: [region] = [] } = this.target();
     if (this.type === "aws_partition" && partition !== undefined)
       return name === "partition" || name === "id"
         ? partition
