@@ -1,5 +1,13 @@
 import type { FactCause } from "../model/cause.ts";
-import type { ConfigRuleFact, Names, PartialText, Pointer, PossiblePointer, Setting } from "../model/fact.ts";
+import type {
+  ConfigRuleFact,
+  Names,
+  PartialText,
+  Pointer,
+  PointerBranch,
+  PossiblePointer,
+  Setting,
+} from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import {
   type Assumption,
@@ -9,6 +17,7 @@ import {
   choice,
   entry,
   type MapValue,
+  type Option,
   type Reference,
   revealed,
   type UnknownValue,
@@ -132,18 +141,23 @@ export function isMissing(value: Value | undefined): boolean {
 
 /** A text, number or truth as text; what depends on an open condition, or is filled in by another tool, is open. */
 export function setting(value: Value | undefined): Setting {
+  return settingOf(value, withPlaceholders);
+}
+
+/** `read`: what a text is taken for. */
+function settingOf(value: Value | undefined, read: (value: Value) => Value): Setting {
   if (!value || isMissing(value)) return { kind: "absent" };
-  const inner = withPlaceholders(revealed(value));
+  const inner = read(revealed(value));
   if (inner.kind === "known") return { kind: "known", value: String(inner.value).trim() };
-  if (inner.kind === "choice") return choiceSetting(inner);
-  if (inner.kind === "list" && inner.items.length === 1) return setting(inner.items[0]);
+  if (inner.kind === "choice") return choiceSetting(inner, read);
+  if (inner.kind === "list" && inner.items.length === 1) return settingOf(inner.items[0], read);
   const open = { kind: "open", cause: openCause(inner) } as const;
   return inner.kind === "text" ? { ...open, texts: [partialText(inner)] } : open;
 }
 
-function choiceSetting(value: Value): Setting {
+function choiceSetting(value: Value, read: (value: Value) => Value): Setting {
   const options = alternatives(value);
-  const settings = options.map((option) => setting(option.value));
+  const settings = options.map((option) => settingOf(option.value, read));
   const [first] = settings;
   if (first && settings.every((one) => JSON.stringify(one) === JSON.stringify(first))) return first;
   return { kind: "open", cause: dependsOn(options.flatMap((option) => option.when)), ...textsOf(settings) };
@@ -235,7 +249,35 @@ export function pointers(value: Value | undefined): readonly Pointer[] {
   if (inner.kind === "list") {
     return sharedReferences(inner.items) ?? inner.items.flatMap((item) => (isMissing(item) ? [] : [pointer(item)]));
   }
-  return [pointer(inner)];
+  const lists = inner.kind === "choice" ? pointersOfEach(alternatives(inner)) : undefined;
+  return lists ?? [pointer(inner)];
+}
+
+/** What every one of some lists points at; `undefined` where they differ. */
+function pointersOfEach(options: readonly Option[]): readonly Pointer[] | undefined {
+  const [first, ...others] = options.map((option) => pointers(option.value));
+  return first && others.every((one) => JSON.stringify(one) === JSON.stringify(first)) ? first : undefined;
+}
+
+/** Branches that a pointer keeps apart. */
+const maxBranches = 16;
+
+/** All that a value, or the items of a list, point at, branch by branch; `null` where that is not known. */
+function branchesOf(value: Value, assumed: readonly Assumption[]): readonly PointerBranch[] | null {
+  if (isMissing(value)) return [];
+  const inner = revealed(value);
+  const parts: readonly Option[] | undefined =
+    inner.kind === "choice"
+      ? alternatives(inner, assumed)
+      : inner.kind === "list"
+        ? inner.items.map((item) => ({ when: assumed, value: item }))
+        : undefined;
+  if (!parts) {
+    const found = pointer(inner);
+    return found.kind === "open" ? null : [{ pointer: found, when: assumed }];
+  }
+  const found = parts.map((part) => branchesOf(part.value, part.when));
+  return found.every((one) => one !== null) ? found.flat() : null;
 }
 
 /** What a list points at for certain, and what it points at on some branches of its conditions. */
@@ -321,13 +363,18 @@ export function pointer(value: Value | undefined): Pointer {
     const id = last?.includes("/") ? idIn(`arn:/${last}`) : "";
     return isTargetId(id) ? { kind: "id", id } : { kind: "open", cause: openCause(inner) };
   }
-  if (inner.kind === "choice") {
-    const options = alternatives(inner);
-    const [first, ...rest] = options.map((option) => pointer(option.value));
-    const isSame = first && rest.every((one) => JSON.stringify(one) === JSON.stringify(first));
-    return isSame ? first : { kind: "open", cause: dependsOn(options.flatMap((option) => option.when)) };
-  }
+  if (inner.kind === "choice") return choicePointer(inner);
   return { kind: "open", cause: openCause(inner) };
+}
+
+/** What all branches point at, or all that they may point at. */
+function choicePointer(value: ChoiceValue): Pointer {
+  const options = alternatives(value);
+  const [first, ...rest] = options.map((option) => pointer(option.value));
+  if (first && rest.every((one) => JSON.stringify(one) === JSON.stringify(first))) return first;
+  const possible = branchesOf(value, []);
+  const isFew = possible !== null && possible.length > 0 && possible.length <= maxBranches;
+  return { kind: "open", cause: dependsOn(options.flatMap(({ when }) => when)), ...(isFew && { possible }) };
 }
 
 function referencePointer(references: readonly Reference[], cause: FactCause): Pointer {
@@ -350,9 +397,9 @@ function isTargetId(id: string): boolean {
   return /^(?:r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|[0-9]{12})$/.test(id);
 }
 
-/** The known text of a value. */
+/** The known text of a value, such as a name or a script, as it is written. */
 export function knownText(value: Value | undefined): string | undefined {
-  const read = setting(value);
+  const read = settingOf(value, (one) => one);
   return read.kind === "known" ? read.value : undefined;
 }
 

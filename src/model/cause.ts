@@ -200,7 +200,13 @@ export interface EscapingRequest {
 export type GuardrailCause =
   | PointerCause
   /** It exists only under conditions. `address`: what does, where that is not the guardrail itself. */
-  | { readonly kind: "conditional"; readonly when: readonly Assumption[]; readonly address?: string }
+  /** `isOneOfTargets`: it stands in any case, and the conditions choose its target. */
+  | {
+      readonly kind: "conditional";
+      readonly when: readonly Assumption[];
+      readonly address?: string;
+      readonly isOneOfTargets?: true;
+    }
   // Deployment
   | { readonly kind: "target-open"; readonly of: PointerCause; readonly wanted: "node" | "unit" }
   | { readonly kind: "exclusions-open"; readonly of: PointerCause }

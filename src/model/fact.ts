@@ -36,6 +36,8 @@ export interface FactBase {
   readonly unsettled?: string;
   /** Destroyed it stays in AWS, unmanaged (`skip_destroy`, `DeletionPolicy`). */
   readonly staysWhenDestroyed?: true;
+  /** It stands for one of the targets that conditions choose. Never written to facts files. */
+  readonly isOneOfTargets?: true;
   /** Of a fact that was read from a facts file: equal for equal lines. */
   readonly digest?: string;
   /** How many facts of its file it stands for, this one included, where there are several that decide the same. */
@@ -74,7 +76,18 @@ export type Pointer =
   | { readonly kind: "resource"; readonly address: string; readonly attribute: string }
   /** The organization's root, by whichever way it is named. */
   | { readonly kind: "root" }
-  | Open;
+  | OpenPointer;
+
+export interface OpenPointer extends Open {
+  /** All that it may point at, by the conditions that decide; on branches that are not listed it points at nothing. Absent: it may be anything. */
+  readonly possible?: readonly PointerBranch[];
+}
+
+/** What something points at on a branch of its conditions. */
+export interface PointerBranch {
+  readonly pointer: Exclude<Pointer, OpenPointer>;
+  readonly when: readonly Assumption[];
+}
 
 /** The organization as a whole. `null`: the input has no way to say it (CloudFormation has none for either list). */
 export interface OrganizationFact extends FactBase {

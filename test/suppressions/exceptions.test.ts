@@ -181,6 +181,37 @@ describe("levels", () => {
     ]);
   });
 
+  it("of a path are not those of another path that deploys what stands there", async () => {
+    const { report } = await lint({
+      cwd: folderOf({
+        "rootrail.yaml": files["rootrail.yaml"],
+        "sandbox/b.yaml": files["sandbox/b.yaml"],
+        "sandbox/open.yaml": deviceTemplate({ Open: "root" })
+          .replace('"root"', "!Ref Owner")
+          .replace("Resources:", "Parameters: { Owner: { Type: String } }\nResources:"),
+        "sandbox/mfa/main.tf":
+          'resource "aws_iam_virtual_mfa_device" "root" {\n  virtual_mfa_device_name = "root-account-mfa-device"\n}\n',
+        "sandbox/main.tf": 'module "mfa" {\n  source = "./mfa"\n}\n',
+        "prod/main.tf": 'module "mfa" {\n  source = "../sandbox/mfa"\n}\n',
+        "prod/stack.yaml": `Resources:
+  Nested: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ../sandbox/b.yaml } }
+`,
+      }),
+      today,
+      only: ["root-virtual-mfa-device", "unverifiable-root-mfa-device"],
+    });
+    expect(
+      report.findings.map(({ resource, related, accounts }) => [
+        resource.address,
+        related.at(-1)?.location.path,
+        accounts,
+      ]),
+    ).toEqual([
+      ["Nested/Mapped", "prod/stack.yaml", []],
+      ["module.mfa.aws_iam_virtual_mfa_device.root", "prod/main.tf", []],
+    ]);
+  });
+
   it("follow the default where none is configured", async () => {
     const report = await lintFiles(files, { level: 1 });
     expect(report.findings.map(({ resource }) => resource.address)).toEqual(["Payments"]);

@@ -4,6 +4,7 @@ import type { ControlTowerControlFact } from "../../model/fact.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import { type Answer, all, no, openIf, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
+import { onTargetBranches } from "../target-branches.ts";
 import { nodeOrCause, type OrgTree } from "../tree.ts";
 import { exemptedRoot } from "./exempted-root.ts";
 import type { ActiveGuardrail } from "./guardrail.ts";
@@ -39,15 +40,18 @@ const controls: readonly KnownControl[] = [
 
 /** Controls of Control Tower: targets are OUs, and the management account is never among them. */
 export function controlTowerGuardrails(source: CoverageSource): readonly ActiveGuardrail[] {
-  return source.facts.of("ControlTowerControl").flatMap((fact) =>
-    controls.flatMap((control) => {
-      const names = control.ids.map((id) => arnEnd(`/${id}`));
-      const isIt = isNamed(fact.control, names, (of) => ({ kind: "control-open", of }));
-      // One that may be any is a doubt about the weaker question only where that is asked.
-      if (isIt.kind === "no" || (isIt.kind === "open" && control.level === 1 && !asksForAny(source))) return [];
-      return [guardrailOf(fact, control, isIt, source)];
-    }),
-  );
+  return source.facts
+    .of("ControlTowerControl")
+    .flatMap(onTargetBranches)
+    .flatMap((fact) =>
+      controls.flatMap((control) => {
+        const names = control.ids.map((id) => arnEnd(`/${id}`));
+        const isIt = isNamed(fact.control, names, (of) => ({ kind: "control-open", of }));
+        // One that may be any is a doubt about the weaker question only where that is asked.
+        if (isIt.kind === "no" || (isIt.kind === "open" && control.level === 1 && !asksForAny(source))) return [];
+        return [guardrailOf(fact, control, isIt, source)];
+      }),
+    );
 }
 
 function guardrailOf(

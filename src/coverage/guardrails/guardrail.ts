@@ -44,5 +44,6 @@ export interface ActiveGuardrail {
 
 /** That it exists only under conditions, if it does. */
 export function conditionOf(fact: FactBase): readonly Extract<GuardrailCause, { readonly kind: "conditional" }>[] {
-  return fact.when.length > 0 ? [{ kind: "conditional", when: fact.when }] : [];
+  const { when, isOneOfTargets } = fact;
+  return when.length > 0 ? [{ kind: "conditional", when, ...(isOneOfTargets && { isOneOfTargets }) }] : [];
 }

@@ -5,6 +5,7 @@ import type { OrgNode } from "../../model/org-node.ts";
 import type { Level } from "../../model/settings.ts";
 import { type Answer, all, any, no, not, open, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
+import { onTargetBranches } from "../target-branches.ts";
 import { nodeOrCause } from "../tree.ts";
 import type { ActiveGuardrail } from "./guardrail.ts";
 import { because, entriesOf, isListed, isNamed, isSettled, isThere } from "./named.ts";
@@ -58,12 +59,15 @@ function readAssociations(source: CoverageSource): readonly Association[] {
   const byId = new Map(
     source.facts.of("SecurityHubPolicy").flatMap((fact) => (fact.id === undefined ? [] : [[fact.id, fact] as const])),
   );
-  return source.facts.of("SecurityHubAssociation").map((fact) => {
-    const policy = associatedPolicy(fact, byId, source);
-    const target = nodeOrCause(source.tree.resolve(fact.target, fact));
-    if ("node" in target) return { fact, policy, node: target.node };
-    return { fact, policy, targetOpen: { kind: "target-open", of: target.cause, wanted: "node" } };
-  });
+  return source.facts
+    .of("SecurityHubAssociation")
+    .flatMap(onTargetBranches)
+    .map((fact) => {
+      const policy = associatedPolicy(fact, byId, source);
+      const target = nodeOrCause(source.tree.resolve(fact.target, fact));
+      if ("node" in target) return { fact, policy, node: target.node };
+      return { fact, policy, targetOpen: { kind: "target-open", of: target.cause, wanted: "node" } };
+    });
 }
 
 function associatedPolicy(

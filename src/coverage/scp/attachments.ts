@@ -13,6 +13,7 @@ import { attachedByCall, givenByCall } from "../guardrail-calls.ts";
 import { madeByManagement } from "../guardrails/deployment.ts";
 import { conditionOf } from "../guardrails/guardrail.ts";
 import type { CoverageSource } from "../source.ts";
+import { onTargetBranches, withEachTarget } from "../target-branches.ts";
 import { nodeOrCause } from "../tree.ts";
 import { partialInput } from "../unread.ts";
 import { readScp, type Scp } from "./policy.ts";
@@ -171,25 +172,29 @@ class Collector {
   }
 
   attachInline(scp: Scp): void {
-    for (const pointer of scp.fact.targets) {
-      const target = nodeOrCause(this.#source.tree.resolve(pointer, scp.fact));
-      if ("node" in target) this.#put(target.node, scp, [scp.fact]);
+    for (const { fact, target: pointer } of scp.fact.targets.flatMap((one) => withEachTarget(scp.fact, one))) {
+      const target = nodeOrCause(this.#source.tree.resolve(pointer, fact));
+      if ("node" in target) this.#put(target.node, scp, [fact]);
       else this.openTargets.set(scp, target.cause);
     }
   }
 
   attach(attachment: PolicyAttachmentFact): void {
-    const target = nodeOrCause(this.#source.tree.resolve(attachment.target, attachment));
     const scp = this.#policyOf(attachment);
+    if (scp === "open") this.openPolicies.push(attachment);
+    else if (typeof scp === "object") this.attached.set(attachment, scp);
+    for (const one of onTargetBranches(attachment)) this.#attachTo(one, scp);
+  }
+
+  #attachTo(attachment: PolicyAttachmentFact, scp: Scp | "full-access" | "open" | "other"): void {
+    const target = nodeOrCause(this.#source.tree.resolve(attachment.target, attachment));
     if (scp === "full-access") {
       if (attachment.action === "delete" && "node" in target) this.#withoutFullAccess(target.node, attachment);
     } else if (scp === "open") {
-      this.openPolicies.push(attachment);
       const grounds = [...openGroundsOf(attachment, attachment, this.#source), attachedPolicyOpen(attachment)];
       const nodes = "node" in target ? [target.node] : this.#source.tree.roots();
       for (const node of nodes) this.#push(node, { scp: null, inForce: openIf(grounds, yes()) });
     } else if (scp !== "other") {
-      this.attached.set(attachment, scp);
       if ("node" in target) this.#put(target.node, scp, [scp.fact, attachment]);
       else this.openTargets.set(scp, target.cause);
     }

@@ -8,6 +8,7 @@ import type {
   OrganizationFact,
   PackContent,
   Pointer,
+  PointerBranch,
   PossiblePointer,
   Setting,
 } from "../../model/fact.ts";
@@ -39,7 +40,7 @@ import { unreadFromVersion1, variantFromVersion1 } from "./version-1.ts";
 const region = pattern(regionPattern, "a Region");
 
 /** The digest is made while a line is read, and so is the count of lines that are alike. */
-const base: FieldsOf<Omit<FactBase, "alike" | "digest" | "parts">> = {
+const base: FieldsOf<Omit<FactBase, "alike" | "digest" | "parts" | "isOneOfTargets">> = {
   resource: resourceRef,
   action: words("declare", "create", "update", "replace", "no-op", "delete", "forget", "read"),
   location: place,
@@ -69,10 +70,13 @@ const names = named(
   objectOf<Names>({ values: listOf(text), open: optional(cause), entries: optional(listOf(setting)) }),
 );
 
+const settledPointers = { id: { id: text }, resource: { address: text, attribute: text }, root: {} };
+const pointerBranch = objectOf<PointerBranch>({ pointer: variants("kind", settledPointers), when: listOf(assumption) });
+
 const pointer: Shape<Pointer> = named(
   "pointer",
   since(
-    variants("kind", { id: { id: text }, resource: { address: text, attribute: text }, root: {}, open: { cause } }),
+    variants("kind", { ...settledPointers, open: { cause, possible: optional(listOf(pointerBranch)) } }),
     variantFromVersion1,
   ),
 );
@@ -100,7 +104,7 @@ const packContent: Shape<PackContent> = since(
   variantFromVersion1,
 );
 
-type WithoutDigest<F> = F extends Fact ? Omit<F, "alike" | "digest" | "parts"> : never;
+type WithoutDigest<F> = F extends Fact ? Omit<F, "alike" | "digest" | "parts" | "isOneOfTargets"> : never;
 type ReadFact = WithoutDigest<Fact>;
 type Shapes = { readonly [K in FactKind]: FieldsOf<Omit<Extract<ReadFact, { fact: K }>, "fact">> };
 

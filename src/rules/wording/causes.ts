@@ -25,7 +25,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   elsewhere: ({ of }) => factCauseWords(of).replace(/\.$/, ""),
   "no-node-attribute": ({ address, attribute }) => `${address}.${attribute} is no root, OU or account`,
   "no-node": () => "it is no root, OU or account",
-  conditional: ({ when, address = "it" }) => `${address} exists only if ${assumptionWords(when)}`,
+  conditional: ({ when, address = "it", isOneOfTargets }) =>
+    `${address} ${isOneOfTargets ? "has this target" : "exists"} only if ${assumptionWords(when)}`,
 
   "target-open": ({ of, wanted }) =>
     `its target is not known: ${of.kind === "no-node" ? `it is no ${wanted === "unit" ? "OU" : "OU or account"}` : causePhrase(of)}`,
@@ -122,7 +123,9 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "exempts-root": ({ principal }) => `it exempts ${JSON.stringify(principal)}, which is root`,
   "exempts-some": ({ principal }) => `it exempts ${JSON.stringify(principal)}, which is root of some accounts`,
   "exempts-no-arn": ({ principal }) =>
-    `it exempts ${JSON.stringify(principal)}, which is no ARN of six parts, and AWS does not say whom that exempts`,
+    principal.split(":").length < 6
+      ? `it exempts ${JSON.stringify(principal)}, which is no ARN of six parts, and AWS does not say whom that exempts`
+      : `it exempts ${JSON.stringify(principal)}, of which a part that can be in no ARN of a principal may be filled in later`,
   "exemptions-open": ({ of }) => `whom it exempts is not known: ${factCauseWords(of)}`,
 
   "features-open": ({ of }) => `its features are not known: ${factCauseWords(of)}`,

@@ -105,6 +105,15 @@ const units = [0, 1] as const;
 const root = new Reference("Org", "RootId");
 const places = [root, ...units.map((at) => new Reference(`Unit${at}`, "Id"))];
 
+/** A place, or one of two by a condition. */
+function oneOrOther(...values: readonly Written[]): fc.Arbitrary<Written> {
+  const value = of(...values);
+  return fc.oneof(
+    { weight: 4, arbitrary: value },
+    { weight: 1, arbitrary: fc.tuple(value, value).map(([yes, no]) => new Choice(yes, no)) },
+  );
+}
+
 const statement = fc.record(
   {
     Effect: text("Deny"),
@@ -181,7 +190,7 @@ const organization: fc.Arbitrary<readonly Declaration[]> = fc
             "arn:aws:controltower:us-east-1::control/AWS-GR_RESTRICT_ROOT_USER",
             "arn:aws:controltower:us-east-1::control/AWS-GR_ROOT_ACCOUNT_MFA_ENABLED",
           ),
-          TargetIdentifier: of(new Reference("Unit0", "Arn")),
+          TargetIdentifier: oneOrOther(new Reference("Unit0", "Arn"), new Reference("Unit1", "Arn")),
           Parameters: items(exempted).map((principals) => [
             { Key: "ExemptedPrincipalArns", Value: new Encoded(principals) },
           ]),
@@ -199,6 +208,35 @@ const organization: fc.Arbitrary<readonly Declaration[]> = fc
           ExcludedAccounts: items(of("111122223333")),
         },
         ["OrganizationConformancePackName"],
+      ),
+    ),
+    maybe(
+      declaration(
+        "Set",
+        "CloudFormation::StackSet",
+        {
+          StackSetName: of("set"),
+          PermissionModel: of("SERVICE_MANAGED"),
+          AutoDeployment: written(of(true, false)).map((Enabled) => ({ Enabled })),
+          TemplateBody: body,
+          StackInstancesGroup: fc
+            .array(
+              fc.record({
+                DeploymentTargets: fc.record(
+                  {
+                    OrganizationalUnitIds: items(of<Written>(...places)),
+                    Accounts: items(of("111122223333", "222233334444")),
+                    AccountFilterType: text("NONE", "INTERSECTION", "DIFFERENCE", "UNION"),
+                  },
+                  { requiredKeys: ["OrganizationalUnitIds"] },
+                ),
+                Regions: items(of("us-east-1", "il-central-1")),
+              }),
+              { minLength: 1, maxLength: 2 },
+            )
+            .map((groups): Written => groups),
+        },
+        ["StackSetName", "PermissionModel", "TemplateBody", "StackInstancesGroup"],
       ),
     ),
     fc.option(
@@ -222,7 +260,7 @@ const organization: fc.Arbitrary<readonly Declaration[]> = fc
   .chain(([org, unitsOfIt, ...rest]) => {
     const found = [org, ...unitsOfIt, ...rest.filter((one) => one !== null)];
     if (!found.some((one) => one.name === "Central")) return fc.constant(found);
-    return of(...places).map((place) => [
+    return oneOrOther(...places).map((place) => [
       ...found,
       {
         name: "Associated",

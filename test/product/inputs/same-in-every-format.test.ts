@@ -5,6 +5,7 @@ import { folderOf } from "../../support/folder.ts";
 import { today } from "../../support/lint-files.ts";
 import { cases } from "../../support/random-cases.ts";
 import { asCode, asPlan, asTemplate, isPlannable } from "./printed-declarations.ts";
+import { asAwsCode, isForAwsProvider } from "./printed-for-aws-provider.ts";
 import { declarations } from "./random-declarations.ts";
 
 /** What a run tells: its findings without words and places, and what covers every place of the organization. */
@@ -36,4 +37,25 @@ it("the same resources have the same verdict in CloudFormation, and in Terraform
     { numRuns: cases(150) },
   );
   expect(counts.plans).toBeGreaterThan(0);
+});
+
+/** Whether the type of policy is enabled is told where an attachment is a resource of its own, even one that nobody asks for. */
+function withoutNotes({ findings, rows }: Awaited<ReturnType<typeof told>>) {
+  return { findings: findings.filter((one) => !one.includes(" note ")), rows };
+}
+
+it("the same resources have the same verdict in CloudFormation and in code for the aws provider", async () => {
+  const settings = fc.record({
+    requireGuardrails: fc.constantFrom("auto" as const, "always" as const),
+    level: fc.constantFrom(1 as const, 2 as const),
+  });
+  const guardrails = declarations.map((found) => found.filter((one) => isForAwsProvider([one])));
+  await fc.assert(
+    fc.asyncProperty(guardrails, settings, async (found, asked) => {
+      const expected = await told("template.json", asTemplate(found), asked);
+      const code = await told("main.tf", asAwsCode(found), asked);
+      expect(withoutNotes(code)).toEqual(withoutNotes(expected));
+    }),
+    { numRuns: cases(150) },
+  );
 });
