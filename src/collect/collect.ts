@@ -4,13 +4,14 @@ import type { Hub, HubArtifact, HubRepository } from "./hub.ts";
 import { type IsOnBranch, type Newest, newestArtifact } from "./newest-artifact.ts";
 import type { Collection, Gap, RepositoryOutcome, Stop } from "./outcome.ts";
 import {
+  collectedHead,
   digestOf,
   type FactsStore,
-  factsHead,
   fileOf,
   gapsFileOf,
   isFileOf,
   type KeptFacts,
+  linesBelow,
   readKept,
 } from "./store.ts";
 import { Tips } from "./tips.ts";
@@ -81,7 +82,7 @@ export async function collectFromHub(
 }
 
 function writeGaps(store: FactsStore, lines: readonly string[], at: string, owner: string): void {
-  store.write(gapsFileOf(owner), [factsHead({ owner, at }), ...lines, ""].join("\n"));
+  store.write(gapsFileOf(owner), `${collectedHead({ owner, at })}\n${linesBelow(lines)}`);
 }
 
 /** Facts of a repository that is gone, or whose newest facts cannot be had, speak for nobody. */
@@ -205,9 +206,9 @@ class Collector {
     if (!read.ok) return broken(read.reason);
     const source = { artifact: artifact.id, run: artifact.run, created: artifact.created, ...run };
     const count = read.lines.length;
-    const lines = read.lines.map((line) => `${line}\n`).join("");
+    const lines = linesBelow(read.lines);
     const origin = { repository: name, id: repository.id, called: this.#settings.artifact, ...source };
-    const head = factsHead({ ...origin, at: this.#settings.now.toISOString(), count, digest: digestOf(lines) });
+    const head = collectedHead({ ...origin, at: this.#settings.now.toISOString(), count, digest: digestOf(lines) });
     this.#store.write(file, `${head}\n${lines}`);
     return this.#aged({ repository: name, facts: { ...source, file, count, kept: false } });
   }

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { factsBytes } from "../inputs/facts/encoding.ts";
 import { linesOf } from "../inputs/facts/lines.ts";
 import { readFactLine } from "../inputs/facts/read-line.ts";
+import { Sections } from "../inputs/facts/sections.ts";
 import { startsLikeFacts } from "../inputs/facts/signature.ts";
 import { readZipMembers } from "../inputs/zip-members.ts";
 import { inertJson } from "../reporters/inert-json.ts";
@@ -37,15 +39,19 @@ export async function unpackFacts(
 
 function readFacts(bytes: Uint8Array, repository: string): UnpackedFacts {
   const lines: string[] = [];
-  for (const line of linesOf(bytes)) {
+  const sections = new Sections();
+  for (const line of linesOf(factsBytes(bytes))) {
     const read = readFactLine(line, repository);
     if (read.kind === "broken") return broken(`line ${line.number}: ${read.message}`);
-    if (read.kind === "header") continue;
+    const lost = sections.take(read);
+    if (lost !== undefined) return broken(`line ${line.number}: ${lost}`);
+    if (read.kind === "header" || read.kind === "end") continue;
     const own = ownLine(line.bytes, repository);
     if (own === undefined) return broken(`line ${line.number}: it is nested too deep`);
     lines.push(own);
   }
-  return { ok: true, lines };
+  const cut = sections.finish();
+  return cut === undefined ? { ok: true, lines } : broken(cut);
 }
 
 /**

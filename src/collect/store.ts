@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { factsVersion } from "../inputs/facts/read-line.ts";
+import { factsEnd, factsHead } from "../inputs/facts/sections.ts";
 import { ownField } from "../inputs/facts/shapes.ts";
 import { version } from "../version.ts";
 import type { FactsSource } from "./outcome.ts";
@@ -45,9 +45,14 @@ export function isFileOf(owner: string, name: string): boolean {
   return lower.startsWith(`${owner.toLowerCase()}--`) && lower.endsWith(".facts.jsonl");
 }
 
-/** The first line of a facts file, with what readers of facts pass over. */
-export function factsHead(collected: object): string {
-  return JSON.stringify({ rootrail: "facts", version: factsVersion, tool: version, collected });
+/** The first line of a file of facts that were collected. */
+export function collectedHead(collected: object): string {
+  return factsHead(version, { collected });
+}
+
+/** What follows it: facts, a line each, and the line that ends them. */
+export function linesBelow(lines: readonly string[]): string {
+  return [...lines, factsEnd(lines.length)].map((line) => `${line}\n`).join("");
 }
 
 /** SHA-256 of the lines below the first, in hexadecimal digits. */

@@ -1,6 +1,7 @@
 import { dirname } from "node:path/posix";
 import { groupedFacts, indexFacts, scopedFacts } from "../facts/fact-index.ts";
 import { repositoryOf } from "../facts/repository.ts";
+import { deployedFrom } from "../model/deployed-from.ts";
 import type { Fact, FactBase, FactKind } from "../model/fact.ts";
 import type { OrgNode } from "../model/org-node.ts";
 import type { Partitions } from "../model/partition.ts";
@@ -74,14 +75,14 @@ function inputOf({ resource, scope }: FactBase): string | undefined {
   return resource.format === "aws-cli" && scope !== undefined ? dirname(scope) : scope;
 }
 
-/** The account that the configuration gives for the path of a fact, or of the input that it came from. */
+/** The account that the configuration gives for the path that a fact is deployed from, or of the input that it came from. */
 function accountFinder(settings: Settings): (fact: FactBase) => string | undefined {
   const known = new Map<string, string | undefined>();
   const accountOf = (path: string): string | undefined => {
     if (!known.has(path)) known.set(path, accountOfPath(settings, path));
     return known.get(path);
   };
-  return (fact) => accountOf(fact.location.path) ?? (fact.scope === undefined ? undefined : accountOf(fact.scope));
+  return (fact) => accountOf(deployedFrom(fact)) ?? (fact.scope === undefined ? undefined : accountOf(fact.scope));
 }
 
 /**

@@ -3,10 +3,12 @@ import { ignoreComments } from "../inputs/ignore-comments.ts";
 import { openWorkspace } from "../inputs/workspace.ts";
 import type { ExceptionEntry } from "../model/exception.ts";
 import type { Location } from "../model/location.ts";
+import { withoutKeys } from "../model/terraform-address.ts";
 import { commentExceptions } from "../suppressions/inline-comments.ts";
 import { exceptionKey } from "../suppressions/inline-pairs.ts";
 import type { PlacedResource } from "../suppressions/placed-resource.ts";
 import type { ReadRun } from "./collect-facts.ts";
+import { plannedKey } from "./run-facts.ts";
 
 /**
  * The inline exceptions that a state of the base has in the code of the present's plans, without those that are known: no plan of the base leads to them. Each stands where the present has
@@ -22,11 +24,14 @@ export async function exceptionsBehindPlans(
   const { codeOfPlan } = await import("../inputs/terraform/plan/open.ts");
   const workspace = openWorkspace(cwd, roots, new Map(), unwritten);
   const keys = new Set(known.map(keyOf));
-  return plans.flatMap(({ path, placed }) => {
+  return plans.flatMap(({ path, placed, actions }) => {
+    const made = new Set(actions.flatMap(([key, action]) => (action === "create" ? key : [])));
     const code = codeOfPlan(path, { workspace, options: context.options });
     const now = new Map<PlacedResource, Location>();
     for (const { ref, location } of placed) {
-      const stood = location.path === path ? undefined : code?.locate(ref.address);
+      // One instance more than the block had is none that the exception is for.
+      const isMore = made.has(plannedKey(path, ref.address)) && withoutKeys(ref.address) !== ref.address;
+      const stood = location.path === path || isMore ? undefined : code?.locate(ref.address);
       if (stood) now.set({ ref, location: stood.block, header: stood.header }, location);
     }
     const files = new Set([...now.keys()].map(({ location }) => location.path));

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { resolve } from "node:path";
 import { unreadContent } from "../facts/unread-content.ts";
 import { type DiscoveredFile, discover, stdinPath } from "../inputs/discover.ts";
+import { factsBytes } from "../inputs/facts/encoding.ts";
 import { linesOf } from "../inputs/facts/lines.ts";
-import { factsVersion, readFactLine } from "../inputs/facts/read-line.ts";
-import { startsLikeFacts } from "../inputs/facts/signature.ts";
+import { readFactLine } from "../inputs/facts/read-line.ts";
+import { factsEnd, factsHead, headFault, Sections } from "../inputs/facts/sections.ts";
+import { isLeftWithoutFacts, startsLikeFacts, startsWithFact } from "../inputs/facts/signature.ts";
 import { readRegularFile } from "../inputs/regular-file.ts";
 import type { Fact } from "../model/fact.ts";
 import type { InputSummary } from "../model/report.ts";
@@ -39,14 +41,21 @@ export async function writeFacts(
 ): Promise<FactsSources> {
   const cwd = options.cwd ?? process.cwd();
   const { files, problems } = discover(options.paths ?? [], options.ignore ?? [], cwd);
-  const isFacts = (file: DiscoveredFile) => file.path !== stdinPath && hasFactsHead(file.absolute);
+  const stdin = files.some(isStdin) ? (options.stdin ?? readFileSync(0)) : undefined;
+  const isFacts = (file: DiscoveredFile) => (isStdin(file) ? beginsAsFacts(file.path, stdin) : hasFactsHead(file));
   const merged = files.filter(isFacts);
-  await write(`${JSON.stringify({ rootrail: "facts", version: factsVersion, tool: version })}\n`);
+  let count = 0;
+  const put = (line: string) => {
+    count += 1;
+    return write(`${line}\n`);
+  };
+  await write(`${factsHead(version)}\n`);
   const isOfFactsAlone = merged.length === files.length;
-  const own = isOfFactsAlone ? [] : await writeOwn(options, cwd, merged, name, write);
+  const own = isOfFactsAlone ? [] : await writeOwn({ ...options, ...(stdin && { stdin }) }, cwd, merged, name, put);
   for (const { kind, message, location } of isOfFactsAlone ? problems : [])
-    if (kind === "error") await write(gapAt(location.path, location.start.line, message));
-  const { duplicates, problems: broken } = await writeMerged(merged, write);
+    if (kind === "error") await put(gapAt(location.path, location.start.line, message));
+  const { duplicates, problems: broken } = await writeMerged(merged, stdin, put);
+  await write(`${factsEnd(count)}\n`);
   const inputs = [...own, ...merged.map((file) => summaryOf(file, broken))];
   const notFound = problems.flatMap((problem) => (problem.kind === "error" ? sentenceOf(problem) : []));
   const unread = own.flatMap((input) => input.error ?? []);
@@ -65,15 +74,15 @@ async function writeOwn(
   cwd: string,
   merged: readonly DiscoveredFile[],
   name: string | undefined,
-  write: (line: string) => Promise<void>,
+  put: (line: string) => Promise<void>,
 ): Promise<readonly InputSummary[]> {
   const done = new Set(merged.map((file) => file.absolute));
-  const paths = (options.paths ?? []).filter((path) => !done.has(resolve(cwd, path)));
+  const paths = (options.paths ?? []).filter((path) => !done.has(path === "-" ? stdinPath : resolve(cwd, path)));
   const ignore = [...(options.ignore ?? []), ...merged.map((file) => file.path)];
   const { facts, inputs } = await collectFacts({ ...options, paths, ignore }, await settingsOf(options));
   const own = facts.filter(isOwn).map(({ digest: _digest, parts: _parts, ...fact }) => fact);
   const whose = name ?? contentName(own);
-  for (const fact of own) await write(`${inertJson({ ...fact, scope: `${whose}#${fact.scope ?? ""}` }, 0)}\n`);
+  for (const fact of own) await put(inertJson({ ...fact, scope: `${whose}#${fact.scope ?? ""}` }, 0));
   return inputs;
 }
 
@@ -97,36 +106,53 @@ interface FileProblem {
 
 async function writeMerged(
   files: readonly DiscoveredFile[],
-  write: (line: string) => Promise<void>,
+  stdin: Uint8Array | undefined,
+  put: (line: string) => Promise<void>,
 ): Promise<{ readonly duplicates: number; readonly problems: readonly FileProblem[] }> {
   const seen = new Set<string>();
   const problems: FileProblem[] = [];
   let duplicates = 0;
   for (const file of files) {
-    const bytes = readRegularFile(file.absolute);
-    if (typeof bytes === "string") {
-      const message = `the file cannot be read: ${bytes}`;
-      problems.push({ path: file.path, message: `${file.path}: ${message}` });
-      await write(gapAt(file.path, 1, message));
-      continue;
-    }
-    for (const line of linesOf(bytes)) {
-      const read = readFactLine(line, file.path);
-      if (read.kind === "broken") {
-        problems.push({ path: file.path, message: `${file.path}:${line.number}:1: ${read.message}` });
-        await write(gapAt(file.path, line.number, read.message));
-      }
-      // A later version may know the kind, and this one tells of it wherever it is read.
-      if (read.kind !== "fact" && read.kind !== "unknown-kind") continue;
-      const { digest } = read;
-      if (seen.has(digest)) duplicates += 1;
+    for (const one of readMerged(file, stdin)) {
+      if (one.kind === "fault") {
+        problems.push({ path: file.path, message: `${file.path}:${one.line}:1: ${one.message}` });
+        await put(gapAt(file.path, one.line, one.message));
+      } else if (seen.has(one.digest)) duplicates += 1;
       else {
-        seen.add(digest);
-        await write(`${new TextDecoder().decode(line.bytes)}\n`);
+        seen.add(one.digest);
+        await put(one.text);
       }
     }
   }
   return { duplicates, problems };
+}
+
+/** A fact as its file has it, or what is wrong at a line. */
+type MergedLine =
+  | { readonly kind: "fact"; readonly text: string; readonly digest: string }
+  | { readonly kind: "fault"; readonly line: number; readonly message: string };
+
+function* readMerged(file: DiscoveredFile, stdin: Uint8Array | undefined): Generator<MergedLine> {
+  const fault = (line: number, message: string) => ({ kind: "fault", line, message }) as const;
+  const bytes = isStdin(file) && stdin ? stdin : readRegularFile(file.absolute);
+  if (typeof bytes === "string") return yield fault(1, `the file cannot be read: ${bytes}`);
+  const head = headFault({ path: file.path, bytes });
+  if (head) yield fault(1, head.message);
+  if (head?.hasNone) return;
+  const sections = new Sections();
+  let last = 1;
+  for (const line of linesOf(factsBytes(bytes))) {
+    last = line.number;
+    const read = readFactLine(line, file.path);
+    const lost = sections.take(read);
+    if (lost !== undefined) yield fault(last, lost);
+    if (read.kind === "broken") yield fault(last, read.message);
+    // A later version may know the kind, and this one tells of it wherever it is read.
+    if (read.kind === "fact" || read.kind === "unknown-kind")
+      yield { kind: "fact", text: new TextDecoder().decode(line.bytes), digest: read.digest };
+  }
+  const cut = sections.finish();
+  if (cut !== undefined) yield fault(last, cut);
 }
 
 /** The line that tells that what a line of a facts file would have told is missing in what is written. */
@@ -140,16 +166,24 @@ function gapAt(path: string, line: number, message: string): string {
     isPartial: true,
   };
   const [gap] = unreadContent([problem], { path, scope: `${path}#`, format: "facts" });
-  return `${inertJson(gap, 0)}\n`;
+  return inertJson(gap, 0);
+}
+
+function isStdin({ path }: DiscoveredFile): boolean {
+  return path === stdinPath;
+}
+
+function beginsAsFacts(path: string, bytes: Uint8Array = new Uint8Array()): boolean {
+  return startsLikeFacts(bytes) || startsWithFact(bytes) || isLeftWithoutFacts(path, bytes);
 }
 
 /** Whether a file begins as facts files do; only its head is read. */
-function hasFactsHead(path: string): boolean {
-  const head = Buffer.alloc(64);
+function hasFactsHead({ path, absolute }: DiscoveredFile): boolean {
+  const head = Buffer.alloc(256);
   try {
-    const handle = openSync(path, "r");
+    const handle = openSync(absolute, "r");
     try {
-      return startsLikeFacts(head.subarray(0, readSync(handle, head, 0, head.length, 0)));
+      return beginsAsFacts(path, head.subarray(0, readSync(handle, head, 0, head.length, 0)));
     } finally {
       closeSync(handle);
     }

@@ -30,7 +30,7 @@ export function withFingerprints(
   }
   const renamed = renamedFinder(found, earlier);
   return found.map((finding) => {
-    const { identity: _, isSeverityFixed: __, nodes, formerly: ___, ...rest } = finding;
+    const { identity: _, isSeverityFixed: __, nodes, formerly: ___, deployedFrom: ____, ...rest } = finding;
     const former = [...(finding.formerly ?? []), ...renamed(finding)];
     const places = nodes && placesOf(finding, nodes, former);
     const formerly = former.map((one) => ({

@@ -3,7 +3,7 @@ import { latin1 } from "../syntax/latin1.ts";
 import { mayBeSpelledOtherwise } from "../syntax/other-spelling.ts";
 import { mayBeCliOutput } from "./aws-cli/signature.ts";
 import { templateDeclaresNothing } from "./declares-nothing.ts";
-import { startsLikeFacts, startsWithFact } from "./facts/signature.ts";
+import { isLeftWithoutFacts, startsLikeFacts, startsWithFact } from "./facts/signature.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
 import { holdsTellingWord, orgFormationWords } from "./telling-words.ts";
 
@@ -22,7 +22,7 @@ export const maxTextBytes = 500_000_000;
 const entries = [
   {
     format: "facts",
-    mayBe: ({ bytes }) => startsLikeFacts(bytes) || startsWithFact(bytes),
+    mayBe: ({ path, bytes }) => startsLikeFacts(bytes) || startsWithFact(bytes) || isLeftWithoutFacts(path, bytes),
     load: async () => (await import("./facts/index.ts")).facts,
   },
   {

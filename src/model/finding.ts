@@ -65,6 +65,8 @@ export interface RawFinding {
   readonly related: readonly RelatedLocation[];
   /** 12-digit account IDs, where they are known. */
   readonly accounts: readonly string[];
+  /** The file that deploys the resource, where that is another one than its own. */
+  readonly deployedFrom?: string;
   /** The nodes of the organization that it is about, where it is about some. */
   readonly nodes?: readonly FindingNode[];
   /** What to do, short. */

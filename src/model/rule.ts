@@ -87,6 +87,7 @@ export interface RuleReport {
   readonly isSeverityFixed?: boolean;
   readonly related?: readonly RelatedLocation[];
   readonly accounts?: readonly string[];
+  readonly deployedFrom?: string;
   readonly nodes?: readonly FindingNode[];
   readonly remediation?: string;
 }
@@ -125,6 +126,7 @@ export function toRawFinding(rule: RuleMetadata, found: RuleReport): RawFinding 
     location: found.location,
     related: found.related ?? [],
     accounts: found.accounts ?? [],
+    ...(found.deployedFrom !== undefined && { deployedFrom: found.deployedFrom }),
     ...(found.nodes && found.nodes.length > 0 && { nodes: found.nodes }),
     remediation: found.remediation ?? rule.docs.remediation.short,
     identity: found.identity,

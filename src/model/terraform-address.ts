@@ -146,6 +146,14 @@ export function withoutInstanceKey(address: string): string {
   return parsed?.resource ? writeAddress({ ...parsed, resource: { ...parsed.resource, key: null } }) : address;
 }
 
+/** The address of a block, whatever instances it and its modules have; any other text stays as it is. */
+export function withoutKeys(address: string): string {
+  const { modules, resource } = parseAddress(address) ?? {};
+  if (!modules || !resource) return address;
+  const steps = modules.map((step) => ({ ...step, key: null }));
+  return writeAddress({ modules: steps, resource: { ...resource, key: null } });
+}
+
 /** `aws_x.y` or `data.aws_x.y`: all instances of a resource, as its own module names them. */
 export function localName({ mode, type, name }: Omit<ResourceName, "key">): string {
   return `${mode === "managed" ? "" : `${mode}.`}${type}.${name}`;

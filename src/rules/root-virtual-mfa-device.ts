@@ -1,8 +1,9 @@
+import { accountDeployedTo, deployedFrom } from "../model/deployed-from.ts";
 import type { MfaDeviceFact, OwnerSign } from "../model/fact.ts";
 import type { RelatedLocation } from "../model/location.ts";
 import { stepPhrase } from "../model/phrases.ts";
 import type { Rule, RuleReport } from "../model/rule.ts";
-import { accountOfPath, levelOf, type Settings } from "../model/settings.ts";
+import { levelOf, type Settings } from "../model/settings.ts";
 import type { Assumption } from "../model/value.ts";
 import { deviceTexts } from "./device-texts.ts";
 import { hardwareMfaReferences } from "./references.ts";
@@ -65,7 +66,7 @@ export const rootVirtualMfaDevice: Rule = {
         continue;
       }
       const [sign] = owner.signs;
-      const account = owner.account ?? device.account ?? accountOfPath(settings, sign.location.path);
+      const account = owner.account ?? device.account ?? accountDeployedTo(settings, device);
       if (levelOf(settings, account) === 1) continue;
       const accounts = account ? [account] : [];
       report(findingOf(device, owner.certainty, sign, accounts, [sign], levelPhrase(settings, account)));
@@ -122,6 +123,7 @@ function findingOf(
     message: `${device.resource.address} ${claimPhrase(sign, certainty)} ${whose}: ${ownerSignWords(sign)}${viaPhrase(sign)}${conditionPhrase(sign.when)}${fatePhrase(device)}${level}.`,
     related: [...related, ...deviceTexts(device, places)],
     accounts,
+    deployedFrom: deployedFrom(device),
     identity: accounts,
   };
 }

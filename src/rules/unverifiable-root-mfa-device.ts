@@ -1,6 +1,7 @@
+import { accountDeployedTo, deployedFrom } from "../model/deployed-from.ts";
 import type { MfaDeviceFact } from "../model/fact.ts";
 import type { Rule } from "../model/rule.ts";
-import { accountOfPath, levelOf } from "../model/settings.ts";
+import { levelOf } from "../model/settings.ts";
 import { deviceTexts } from "./device-texts.ts";
 import { hardwareMfaReferences } from "./references.ts";
 import { factCauseWords } from "./wording/fact-causes.ts";
@@ -47,7 +48,7 @@ export const unverifiableRootMfaDevice: Rule = {
       const { owner } = device;
       if (owner.kind !== "open") continue;
       // At Level 1 the answer would not matter: root may have a virtual device there.
-      if (levelOf(settings, accountOfPath(settings, owner.location.path)) === 1) continue;
+      if (levelOf(settings, accountDeployedTo(settings, device)) === 1) continue;
       const isTerraform = device.resource.format !== "cloudformation";
       const other = isTerraform
         ? { message: "what is not known", location: owner.location }
@@ -61,6 +62,7 @@ export const unverifiableRootMfaDevice: Rule = {
         message: `${questionWords(device)}: ${factCauseWords(owner.cause)}.`,
         remediation: `To settle it, ${ownerSettlementWords(owner.cause)}.`,
         related: [other, ...device.callers, ...deviceTexts(device, [owner.location])],
+        deployedFrom: deployedFrom(device),
         identity: [],
       });
     }

@@ -5,7 +5,7 @@ import type { ExceptionEntry } from "../model/exception.ts";
 import type { Finding, FindingPlace } from "../model/finding.ts";
 import type { BaselineEntry, ExceptionRecord } from "../model/report.ts";
 import type { AddressMove } from "../model/resource.ts";
-import { parseAddress, writeAddress } from "../model/terraform-address.ts";
+import { withoutKeys } from "../model/terraform-address.ts";
 import { baselineEntry } from "./baseline-entry.ts";
 import type { WrittenRecord } from "./baseline-text.ts";
 import type { Cover } from "./target.ts";
@@ -92,14 +92,6 @@ export function updatedRecords(
 /** What tells exceptions apart in a baseline, but for the file of an inline one. */
 export function recordKey({ rule, target, at }: Omit<ExceptionRecord, "findings">): string {
   return JSON.stringify([rule, target, (at ?? []).map(({ type, address }) => [type, address])]);
-}
-
-/** The address of a block, whatever instances it has. */
-function withoutKeys(address: string): string {
-  const { modules, resource } = parseAddress(address) ?? {};
-  if (!modules || !resource) return address;
-  const steps = modules.map((step) => ({ ...step, key: null }));
-  return writeAddress({ modules: steps, resource: { ...resource, key: null } });
 }
 
 function recordedName({ rule = "", target, at, inline, location }: ExceptionEntry): Omit<ExceptionRecord, "findings"> {

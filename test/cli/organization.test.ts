@@ -64,9 +64,10 @@ describe("facts and coverage", () => {
       readFileSync(join(cwd, `${name}.jsonl`), "utf8")
         .trimEnd()
         .split("\n")
-        .slice(1),
+        .slice(1, -1),
     );
-    expect(lines.slice(1)).toEqual(own);
+    expect(lines.slice(1, -1)).toEqual(own);
+    expect(lines.at(-1)).toBe(`{"rootrail":"facts-end","facts":${own.length}}`);
     expect(JSON.parse(lines[0] ?? "")).toMatchObject({ rootrail: "facts", version: 2 });
   });
 

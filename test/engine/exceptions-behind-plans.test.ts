@@ -12,7 +12,8 @@ const ignore = (expires = "2099-01-31") =>
   `# rootrail:ignore root-virtual-mfa-device owner=security@example.com expires=${expires} reason="keys ordered"\n`;
 
 /** A plan of devices at these addresses. */
-const planOf = (...addresses: readonly string[]) =>
+const planOf = (...addresses: readonly string[]) => planWith("create", ...addresses);
+const planWith = (action: "create" | "no-op", ...addresses: readonly string[]) =>
   JSON.stringify({
     format_version: "1.2",
     terraform_version: "1.11.4",
@@ -23,8 +24,8 @@ const planOf = (...addresses: readonly string[]) =>
       name: address.slice(address.lastIndexOf(".") + 1),
       provider_name: "registry.terraform.io/hashicorp/aws",
       change: {
-        actions: ["create"],
-        before: null,
+        actions: [action],
+        before: action === "create" ? null : { virtual_mfa_device_name: "root-account-mfa-device", path: "/" },
         after: { virtual_mfa_device_name: "root-account-mfa-device", path: "/" },
         after_unknown: {},
       },
@@ -70,6 +71,21 @@ describe("an inline exception in the code of a plan", () => {
     expect(await outcomeOf(standing, other, planOf(`${type}.root`, `${type}.other`))).toEqual({
       accepted: { [`${type}.root`]: "inline", [`${type}.other`]: null },
       added: 1,
+    });
+  });
+
+  it("is for no instance that the plan makes beside those of the block", async () => {
+    const counted = (count: number) => ({
+      "main.tf": ignore() + device("root").replace("{\n", `{\n  count = ${count}\n`),
+    });
+    const [first, second] = [`${type}.root[0]`, `${type}.root[1]`];
+    const stays = planWith("no-op", first);
+    expect(await outcomeOf(counted(1), counted(1), stays)).toEqual({ accepted: { [first]: "inline" }, added: 0 });
+    const more = JSON.parse(stays);
+    more.resource_changes.push(...JSON.parse(planOf(second)).resource_changes);
+    expect((await outcomeOf(counted(1), counted(2), JSON.stringify(more))).accepted).toEqual({
+      [first]: "inline",
+      [second]: null,
     });
   });
 

@@ -92,7 +92,7 @@ it("collects an organization of 3,000 repositories in about two calls for each, 
       readFileSync(join(folder, "facts", "collection.acme.facts.jsonl"), "utf8")
         .trimEnd()
         .split("\n"),
-    ).toHaveLength(1 + 121);
+    ).toHaveLength(1 + 121 + 1);
 
     hub.calls.length = 0;
     const second = await collect();

@@ -157,6 +157,26 @@ describe("severities", () => {
   });
 });
 
+describe("an exception that is added before what it is for", () => {
+  const later = config([{ ...whole, target: "RootMfa" }]);
+  const user = { "a.yaml": deviceTemplate({ Ann: "ann" }) };
+
+  it.each([
+    ["is told as a note in the change that adds it", { ...user }, { ...user, "rootrail.yaml": later }, "note"],
+    ["is unused from then on", { ...user, "rootrail.yaml": later }, { ...user, "rootrail.yaml": later }, "warning"],
+    [
+      "is no other one with a later end",
+      { ...user, "rootrail.yaml": later.replace("2027-06", "2027-01") },
+      { ...user, "rootrail.yaml": later },
+      "warning",
+    ],
+  ])("%s", async (_, before, after, severity) => {
+    const { report } = await lint({ cwd: folderOf(after), base: folderOf(before), today });
+    const unused = report.findings.filter((finding) => finding.rule === "exception-unused");
+    expect(unused.map((finding) => finding.severity)).toEqual([severity]);
+  });
+});
+
 describe("levels", () => {
   const files = {
     "rootrail.yaml":
@@ -178,6 +198,37 @@ describe("levels", () => {
       ["Plain", "Level 2 holds for account 777788889999 by default."],
       ["Stranger", "Level 2 holds by default, for the account is not configured."],
       ["Unmapped", "Level 2 holds by default, for no account is known."],
+    ]);
+  });
+
+  it("of a path are not those of another path that deploys what stands there", async () => {
+    const { report } = await lint({
+      cwd: folderOf({
+        "rootrail.yaml": files["rootrail.yaml"],
+        "sandbox/b.yaml": files["sandbox/b.yaml"],
+        "sandbox/open.yaml": deviceTemplate({ Open: "root" })
+          .replace('"root"', "!Ref Owner")
+          .replace("Resources:", "Parameters: { Owner: { Type: String } }\nResources:"),
+        "sandbox/mfa/main.tf":
+          'resource "aws_iam_virtual_mfa_device" "root" {\n  virtual_mfa_device_name = "root-account-mfa-device"\n}\n',
+        "sandbox/main.tf": 'module "mfa" {\n  source = "./mfa"\n}\n',
+        "prod/main.tf": 'module "mfa" {\n  source = "../sandbox/mfa"\n}\n',
+        "prod/stack.yaml": `Resources:
+  Nested: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ../sandbox/b.yaml } }
+`,
+      }),
+      today,
+      only: ["root-virtual-mfa-device", "unverifiable-root-mfa-device"],
+    });
+    expect(
+      report.findings.map(({ resource, related, accounts }) => [
+        resource.address,
+        related.at(-1)?.location.path,
+        accounts,
+      ]),
+    ).toEqual([
+      ["Nested/Mapped", "prod/stack.yaml", []],
+      ["module.mfa.aws_iam_virtual_mfa_device.root", "prod/main.tf", []],
     ]);
   });
 

@@ -1,11 +1,13 @@
 import { type Fact, isOfInput } from "../../model/fact.ts";
 import type { InputProblem } from "../../model/resource.ts";
 import type { InputFormat } from "../format.ts";
+import { factsBytes } from "./encoding.ts";
 import { linesOf } from "./lines.ts";
 import { requireMemoryFor } from "./needed-memory.ts";
 import { ordinaryDeviceKey } from "./ordinary-device.ts";
-import { readFactLine } from "./read-line.ts";
-import { startsLikeFacts, startsWithFact } from "./signature.ts";
+import { type ReadLine, readFactLine } from "./read-line.ts";
+import { headFault, Sections } from "./sections.ts";
+import { isLeftWithoutFacts, startsLikeFacts, startsWithFact } from "./signature.ts";
 
 /** Broken lines that are told one by one; the rest is counted. */
 const maxProblems = 20;
@@ -16,45 +18,71 @@ const factsBetweenLooks = 10_000;
 /** Facts that another run wrote (`rootrail facts`), one JSON line each. */
 export const facts: InputFormat = {
   name: "facts",
-  claims: ({ bytes }) => (startsLikeFacts(bytes) || startsWithFact(bytes) ? "yes" : "no"),
+  claims: ({ path, bytes }) =>
+    startsLikeFacts(bytes) || startsWithFact(bytes) || isLeftWithoutFacts(path, bytes) ? "yes" : "no",
   parse(source) {
     const found: Fact[] = [];
-    const problems: InputProblem[] = [];
-    let broken = 0;
-    if (!startsLikeFacts(source.bytes)) problems.push(headless(source.path));
+    const problems = new LineProblems(source.path);
+    const fault = headFault(source);
+    if (fault) problems.lost(1, fault.message, fault.code);
+    if (fault?.hasNone) return { resources: [], problems: problems.all, facts: [] };
     /** Ordinary devices that decide the same, by what they have in common; the first of them is read. */
     const alike = new Map<string, AlikeDevices>();
-    for (const line of linesOf(source.bytes)) {
+    for (const line of linesOf(factsBytes(source.bytes))) {
       const key = ordinaryDeviceKey(line.bytes);
       const group = key === undefined ? undefined : alike.get(key);
       if (group) {
         group.count += 1;
+        problems.sections.count();
         continue;
       }
       const read = readFactLine(line, source.path);
       if (key !== undefined && read.kind === "fact") alike.set(key, { first: found.length, count: 1 });
       if (read.kind === "fact" && found.push(read.fact) % factsBetweenLooks === 0) requireMemoryFor(found.length);
-      if (read.kind !== "fact" && read.kind !== "header") {
-        broken += 1;
-        if (broken <= maxProblems) problems.push(problemAt(source.path, line.number, read));
-      }
+      problems.look(line.number, read);
     }
-    if (broken > maxProblems) {
-      problems.push(
-        problemAt(source.path, 1, { kind: "broken", message: `${broken - maxProblems} more lines cannot be read` }),
-      );
-    }
+    problems.finish();
     countAlike(found, alike.values());
     const partial = found.filter((fact) => fact.fact === "UnreadContent" && isOfInput(fact)).length;
-    if (partial > 0) problems.push(partialAt(source.path, partial));
-    return { resources: [], problems, facts: found };
+    if (partial > 0) problems.all.push(partialAt(source.path, partial));
+    return { resources: [], problems: problems.all, facts: found };
   },
 };
 
-function headless(path: string): InputProblem {
-  const location = { path, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
-  const message = "the first line of these facts, which tells their version, is missing, and more of them may be";
-  return { kind: "error", code: "facts-header", message, location, isPartial: true };
+/** What is wrong with the lines of a file, as they are read. */
+class LineProblems {
+  readonly all: InputProblem[] = [];
+  readonly sections = new Sections();
+  readonly #path: string;
+  #broken = 0;
+  #last = 1;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  look(line: number, read: ReadLine): void {
+    this.#last = line;
+    const lost = this.sections.take(read);
+    if (lost !== undefined) this.lost(line, lost);
+    if (read.kind !== "broken" && read.kind !== "unknown-kind") return;
+    this.#broken += 1;
+    if (this.#broken <= maxProblems) this.all.push(problemAt(this.#path, line, read));
+  }
+
+  finish(): void {
+    const cut = this.sections.finish();
+    if (cut !== undefined) this.lost(this.#last, cut);
+    const more = this.#broken - maxProblems;
+    if (more > 0)
+      this.all.push(problemAt(this.#path, 1, { kind: "broken", message: `${more} more lines cannot be read` }));
+  }
+
+  /** Facts that were written and are not there, as what is around them tells. */
+  lost(line: number, message: string, code = "facts-lost"): void {
+    const location = { path: this.#path, start: { line, column: 1 }, end: { line, column: 1 } };
+    this.all.push({ kind: "error", code, message, location, isPartial: true });
+  }
 }
 
 /** Devices that decide the same: where the first of them stands among the facts, and how many there are. */

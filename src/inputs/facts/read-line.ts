@@ -16,7 +16,10 @@ const maxLineBytes = 16_000_000;
 
 export type ReadLine =
   | { readonly kind: "fact"; readonly fact: Fact; readonly digest: string }
-  | { readonly kind: "header" }
+  /** `ends`: a line of the kind `end` follows the facts. */
+  | { readonly kind: "header"; readonly ends: boolean }
+  /** How many facts were written since the header. */
+  | { readonly kind: "end"; readonly count: number }
   /** A kind of fact that a later version may have added. */
   | { readonly kind: "unknown-kind"; readonly name: string; readonly digest: string }
   | { readonly kind: "broken"; readonly message: string };
@@ -28,7 +31,10 @@ export function readFactLine(line: Line, path: string): ReadLine {
   const parsed = parse(line.bytes);
   if (!parsed.ok) return { kind: "broken", message: parsed.message };
   const { value } = parsed;
-  if (ownField(value, "rootrail") === "facts") return headerOf(value);
+  const own = ownField(value, "rootrail");
+  if (own === "facts") return headerOf(value);
+  const count = own === "facts-end" ? ownField(value, "facts") : undefined;
+  if (typeof count === "number") return { kind: "end", count };
   const kind = ownField(value, "fact");
   if (typeof kind === "string" && !factKinds.includes(kind))
     return { kind: "unknown-kind", name: kind, digest: digestOf(line) };
@@ -58,7 +64,7 @@ function parse(bytes: Uint8Array): { ok: true; value: unknown } | { ok: false; m
 
 function headerOf(value: unknown): ReadLine {
   const version = ownField(value, "version");
-  if (readableVersions.includes(version)) return { kind: "header" };
+  if (readableVersions.includes(version)) return { kind: "header", ends: ownField(value, "ends") === true };
   return {
     kind: "broken",
     message: `the facts are of version ${String(JSON.stringify(version)).slice(0, 40)}, this is for version ${factsVersion} and before`,

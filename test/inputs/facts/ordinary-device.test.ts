@@ -92,7 +92,8 @@ describe("an ordinary device", () => {
     const report = JSON.parse((await runCli(["lint", "--format", "json", "."], { cwd })).stdout);
     expect(report.checked.devices).toBe(9);
     const merged = (await runCli(["facts", "."], { cwd })).stdout.trimEnd().split("\n");
-    expect(merged).toHaveLength(10);
+    expect(merged).toHaveLength(11);
+    expect(merged.at(-1)).toBe('{"rootrail":"facts-end","facts":9}');
   });
 
   it("changes no answer by being counted", async () => {
