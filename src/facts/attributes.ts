@@ -141,18 +141,23 @@ export function isMissing(value: Value | undefined): boolean {
 
 /** A text, number or truth as text; what depends on an open condition, or is filled in by another tool, is open. */
 export function setting(value: Value | undefined): Setting {
+  return settingOf(value, withPlaceholders);
+}
+
+/** `read`: what a text is taken for. */
+function settingOf(value: Value | undefined, read: (value: Value) => Value): Setting {
   if (!value || isMissing(value)) return { kind: "absent" };
-  const inner = withPlaceholders(revealed(value));
+  const inner = read(revealed(value));
   if (inner.kind === "known") return { kind: "known", value: String(inner.value).trim() };
-  if (inner.kind === "choice") return choiceSetting(inner);
-  if (inner.kind === "list" && inner.items.length === 1) return setting(inner.items[0]);
+  if (inner.kind === "choice") return choiceSetting(inner, read);
+  if (inner.kind === "list" && inner.items.length === 1) return settingOf(inner.items[0], read);
   const open = { kind: "open", cause: openCause(inner) } as const;
   return inner.kind === "text" ? { ...open, texts: [partialText(inner)] } : open;
 }
 
-function choiceSetting(value: Value): Setting {
+function choiceSetting(value: Value, read: (value: Value) => Value): Setting {
   const options = alternatives(value);
-  const settings = options.map((option) => setting(option.value));
+  const settings = options.map((option) => settingOf(option.value, read));
   const [first] = settings;
   if (first && settings.every((one) => JSON.stringify(one) === JSON.stringify(first))) return first;
   return { kind: "open", cause: dependsOn(options.flatMap((option) => option.when)), ...textsOf(settings) };
@@ -392,9 +397,9 @@ function isTargetId(id: string): boolean {
   return /^(?:r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|[0-9]{12})$/.test(id);
 }
 
-/** The known text of a value. */
+/** The known text of a value, such as a name or a script, as it is written. */
 export function knownText(value: Value | undefined): string | undefined {
-  const read = setting(value);
+  const read = settingOf(value, (one) => one);
   return read.kind === "known" ? read.value : undefined;
 }
 

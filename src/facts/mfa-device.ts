@@ -255,7 +255,7 @@ function isUnassigned(properties: MapValue): boolean {
 
 function readSerial(resource: Resource, serial: Value, kind: "serial-number" | "import", signs: Signs): void {
   for (const option of possible(serial, resource.when)) {
-    const value = revealed(option.value);
+    const value = withPlaceholders(revealed(option.value));
     const location = option.value.at ?? resource.header;
     const answer = serialAnswer(value);
     if (answer.kind === "root") {
@@ -281,12 +281,13 @@ function readName(
   attributes: Attributes,
   { scope, signs }: { readonly scope: ResourceScope; readonly signs: Signs },
 ): void {
-  const path = knownText(entry(properties, attributes.path));
+  const written = entry(properties, attributes.path);
+  const path = written && knownText(withPlaceholders(revealed(written)));
   const name = entry(properties, attributes.name);
   // A name under a path is another serial number: root's device has none.
   if (!name || (path !== undefined && path !== "/")) return;
   for (const option of possible(name, resource.when)) {
-    const value = revealed(option.value);
+    const value = withPlaceholders(revealed(option.value));
     const location = option.value.at ?? resource.header;
     const answer = nameAnswer(value);
     if (answer === "yes") {

@@ -3,6 +3,18 @@ import { planFiles } from "./input-files.ts";
 
 /** Texts in which the word that a reader is loaded for stands in another spelling, or in a file outside of the linted paths. */
 
+/** What tools and people fill in, in forms that nobody lists. */
+const placeholders = [
+  "[[ owner ]]",
+  "%owner%",
+  "$(owner)",
+  "$OWNER",
+  "{owner}",
+  "<owner>",
+  "{{{ owner }}}",
+  "${{ owner }}",
+];
+
 const body = "Resources:\n  D:\n    Type: AWS::IAM::VirtualMFADevice\n    Properties:\n      Users: [root]\n";
 const stack = `resource "aws_cloudformation_stack" "s" {\n  name = "s"\n  template_body = <<-EOT\n${body.replaceAll(/^/gm, "    ")}\n  EOT\n}\n`;
 const call = (source: string) => `module "m" {\n  source = ${source}\n}\n`;
@@ -13,6 +25,33 @@ const importing = body.replace("[root]", "[!ImportValue who]");
 const enrol = "aws iam enable-mfa-device \\\r\n  --user-name root \\\r\n  --serial-number x\r\n";
 
 export const spellingEvasions: readonly Evasion[] = [
+  ...placeholders.flatMap((one): readonly Evasion[] => [
+    {
+      name: `a user as ${one}`,
+      ends: "unverifiable",
+      files: { "t.yaml": body.replace("[root]", JSON.stringify([one])) },
+    },
+    {
+      name: `a name as ${one}, which nobody has yet`,
+      ends: "unverifiable",
+      files: { "t.yaml": body.replace("Users: [root]", `{Users: [], VirtualMfaDeviceName: ${JSON.stringify(one)}}`) },
+    },
+  ]),
+  {
+    name: "a user with a placeholder beside a parameter",
+    ends: "unverifiable",
+    files: { "t.yaml": `Parameters: {P: {Type: String}}\n${body.replace("[root]", '[!Sub "[[ x ]]${P}"]')}` },
+  },
+  {
+    name: "root's name below a path with a placeholder",
+    ends: "possible",
+    files: {
+      "t.yaml": body.replace(
+        "Users: [root]",
+        '{Users: [], VirtualMfaDeviceName: root-account-mfa-device, Path: "{{ path }}"}',
+      ),
+    },
+  },
   {
     name: "a stack in a module outside of the linted folder",
     ends: "certain",

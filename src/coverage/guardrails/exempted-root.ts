@@ -2,6 +2,7 @@ import { canBeBoth, literal, type PatternStep } from "../../facts/text-pattern.t
 import type { FactCause } from "../../model/cause.ts";
 import type { PartialText, Setting } from "../../model/fact.ts";
 import { isArnPattern, matchArnPattern } from "../../policy/arn-pattern.ts";
+import { asIamArn } from "../../policy/value-forms.ts";
 
 /** Which root users a principal of `ArnNotLike aws:PrincipalArn` exempts. */
 export type ExemptedRoot =
@@ -9,7 +10,10 @@ export type ExemptedRoot =
   | { readonly kind: "every" }
   /** 12 digits. */
   | { readonly kind: "account"; readonly account: string }
-  /** It is no ARN of six parts: AWS documents neither that it exempts everybody nor that it exempts nobody. */
+  /**
+   * It is no ARN of six parts: AWS documents neither that it exempts everybody nor that it exempts nobody. Or a part of it can be none of
+   * root's and may be filled in later.
+   */
   | { readonly kind: "no-arn" }
   /** Those of accounts whose numbers fit a pattern. */
   | { readonly kind: "some" }
@@ -31,7 +35,9 @@ export function exemptedRoot(principal: Setting): ExemptedRoot {
 
 function ofPattern(text: string): ExemptedRoot {
   // However it is read, a text that does not fit root's ARN does not exempt root.
-  if (!isArnPattern(text)) return mayBeRoot([text]) ? { kind: "no-arn" } : none;
+  const read = asIamArn(text);
+  const parts = typeof read === "string" ? [read] : read.map((part) => (typeof part === "string" ? part : null));
+  if (!isArnPattern(text) || parts.includes(null)) return mayBeRoot(parts) ? { kind: "no-arn" } : none;
   const [arn, _partition, service, region, account = "", ...rest] = text.split(":");
   // Root of any account, of any partition.
   const others = [arn, "*", service, region, "*", ...rest].join(":");

@@ -123,7 +123,9 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "exempts-root": ({ principal }) => `it exempts ${JSON.stringify(principal)}, which is root`,
   "exempts-some": ({ principal }) => `it exempts ${JSON.stringify(principal)}, which is root of some accounts`,
   "exempts-no-arn": ({ principal }) =>
-    `it exempts ${JSON.stringify(principal)}, which is no ARN of six parts, and AWS does not say whom that exempts`,
+    principal.split(":").length < 6
+      ? `it exempts ${JSON.stringify(principal)}, which is no ARN of six parts, and AWS does not say whom that exempts`
+      : `it exempts ${JSON.stringify(principal)}, of which a part that can be in no ARN of a principal may be filled in later`,
   "exemptions-open": ({ of }) => `whom it exempts is not known: ${factCauseWords(of)}`,
 
   "features-open": ({ of }) => `its features are not known: ${factCauseWords(of)}`,

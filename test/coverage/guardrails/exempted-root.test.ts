@@ -60,22 +60,27 @@ describe("a principal that a control leaves alone", () => {
     ]);
   });
 
-  it.each(["*", "arn:aws:iam::*"])(
-    "that is no ARN (%s) leaves open whom the control protects, as a policy does",
-    (principal) => {
-      const { nodes } = coverageOf([
-        organizationFact({ rootId: "r-ab12" }),
-        unitFact("unit", byId("r-ab12"), { id: "ou-ab12-11111111" }),
-        bareFact("ControlTowerControl", {
-          control: { kind: "known", value: "arn:aws:controltower:us-east-1::control/AWS-GR_RESTRICT_ROOT_USER" },
-          target: byId("ou-ab12-11111111"),
-          exempted: { values: [principal] },
-        }),
-      ]);
-      const shown = nodes.filter((node) => node.kind === "unit");
-      expect(shown.map((node) => coverLine(node.preventive))).toEqual([
-        `unverifiable!: Control Tower control AWS-GR_RESTRICT_ROOT_USER, it exempts "${principal}", which is no ARN of six parts, and AWS does not say whom that exempts`,
-      ]);
-    },
-  );
+  const noArn = "which is no ARN of six parts, and AWS does not say whom that exempts";
+  const noPart = "of which a part that can be in no ARN of a principal may be filled in later";
+
+  it.each([
+    ["*", noArn],
+    ["arn:aws:iam::*", noArn],
+    ["REPLACE_ME", noArn],
+    ["arn:aws:iam::ACCOUNT_ID:root", noPart],
+  ])("that is no ARN of a principal (%s) leaves open whom the control protects, as a policy does", (principal, why) => {
+    const { nodes } = coverageOf([
+      organizationFact({ rootId: "r-ab12" }),
+      unitFact("unit", byId("r-ab12"), { id: "ou-ab12-11111111" }),
+      bareFact("ControlTowerControl", {
+        control: { kind: "known", value: "arn:aws:controltower:us-east-1::control/AWS-GR_RESTRICT_ROOT_USER" },
+        target: byId("ou-ab12-11111111"),
+        exempted: { values: [principal] },
+      }),
+    ]);
+    const shown = nodes.filter((node) => node.kind === "unit");
+    expect(shown.map((node) => coverLine(node.preventive))).toEqual([
+      `unverifiable!: Control Tower control AWS-GR_RESTRICT_ROOT_USER, it exempts "${principal}", ${why}`,
+    ]);
+  });
 });

@@ -139,6 +139,7 @@ describe("policy files", () => {
 
   it("are facts where they have to do with root or MFA", () => {
     expect(answers(policy(deny), "scp.json")).toEqual(["PolicyDocument"]);
+    expect(answers(policy({ ...deny, Sid: "{{ sid }}" }), "scp.json")).toEqual(["PolicyDocument"]);
     expect(answers(policy({ Effect: "Allow", Action: "s3:*", Resource: "*" }), "app.json")).toEqual([]);
   });
 
