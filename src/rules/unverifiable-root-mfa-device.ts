@@ -48,7 +48,7 @@ export const unverifiableRootMfaDevice: Rule = {
       const { owner } = device;
       if (owner.kind !== "open") continue;
       // At Level 1 the answer would not matter: root may have a virtual device there.
-      if (levelOf(settings, accountDeployedTo(settings, device)) === 1) continue;
+      if (levelOf(settings, device.account ?? accountDeployedTo(settings, device)) === 1) continue;
       const isTerraform = device.resource.format !== "cloudformation";
       const other = isTerraform
         ? { message: "what is not known", location: owner.location }
@@ -62,6 +62,7 @@ export const unverifiableRootMfaDevice: Rule = {
         message: `${questionWords(device)}: ${factCauseWords(owner.cause)}.`,
         remediation: ownerSettlementSentence(owner.cause, isOfFactsFile(device)),
         related: [other, ...device.callers, ...deviceTexts(device, [owner.location])],
+        ...(device.account !== undefined && { accounts: [device.account] }),
         deployedFrom: deployedFrom(device),
         identity: [],
       });
