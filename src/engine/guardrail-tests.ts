@@ -20,8 +20,8 @@ import { loadServiceReference } from "../policy/service-reference/load.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
 import { version } from "../version.ts";
 import { collectFacts } from "./collect-facts.ts";
-import { coverageForTests, mutateGuardrails } from "./mutate-guardrails.ts";
 import { sentenceOf } from "./input-summary.ts";
+import { coverageForTests, mutateGuardrails } from "./mutate-guardrails.ts";
 import type { LintOptions } from "./options.ts";
 import type { RunFacts } from "./run-facts.ts";
 
