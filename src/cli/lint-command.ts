@@ -11,7 +11,7 @@ import type { PassedOverReason } from "../model/passed-over.ts";
 import type { Report } from "../model/report.ts";
 import { alikeOnce, untoldWarnings } from "../reporters/checked.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
-import { baseMovedPhrase } from "../reporters/phrases.ts";
+import { baseMovedPhrase, count } from "../reporters/phrases.ts";
 import { formatNames, isFormatName, loadReporter } from "../reporters/registry.ts";
 import type { Reporter, ReporterOptions } from "../reporters/reporter.ts";
 import { type InputFlags, inputOptions } from "./input-flags.ts";
@@ -89,7 +89,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     ...(targets.some(({ format }) => format === "html") && { origin: (await import("./origin.ts")).originOf(io) }),
   };
   const written = await writeReports(report, targets, about, flags, io);
-  warn(report, written, flags, io);
+  warn(result, written, flags, io);
   if (flags.stats) io.stderr.write(statsTable(stats, io.clock() - linted));
   if (report.inputs.length === 0 && flags.failOnEmpty) return exitCodes.failure;
   return exitCodeOf(report, flags.failOn, flags.onlyNew === true);
@@ -195,7 +195,12 @@ function isClean(report: Report): boolean {
 }
 
 /** What a reader of standard output alone would miss: input errors beside machine formats, and a run over nothing. */
-function warn(report: Report, shown: readonly string[], flags: LintFlags, io: CliIo): void {
+function warn(
+  { report, passedOver }: Pick<LintResult, "report" | "passedOver">,
+  shown: readonly string[],
+  flags: LintFlags,
+  io: CliIo,
+): void {
   if (!shown.includes("text")) {
     for (const input of report.inputs) {
       if (input.error !== null) io.stderr.write(`input error: ${harmlessLine(input.error)}\n`);
@@ -206,7 +211,12 @@ function warn(report: Report, shown: readonly string[], flags: LintFlags, io: Cl
   for (const warning of warnings) io.stderr.write(`warning: ${harmlessLine(warning)}\n`);
   for (const line of changeLines(report, flags.updateBaseline === true)) io.stderr.write(`${harmlessLine(line)}\n`);
   if (report.inputs.length === 0) {
-    io.stderr.write("warning: no template, plan or Terraform code was found, so nothing was checked\n");
+    const policies = passedOver.filter((one) => one.reason === "loose-policy").length;
+    const more =
+      policies > 0
+        ? `; ${count(policies, "policy document")} may be service control policies: name them, or list them under \`scps\` in rootrail.yaml`
+        : "";
+    io.stderr.write(`warning: no template, plan or Terraform code was found, so nothing was checked${more}\n`);
   }
 }
 

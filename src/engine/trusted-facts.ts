@@ -5,7 +5,7 @@ import type { Loosening } from "../model/loosening.ts";
 import type { BaseSide } from "./base-side.ts";
 import { withCallsTakenAway } from "./called-no-more.ts";
 import { harmless, readDigest, readPlace } from "./read-digests.ts";
-import { nodesUnlisted, unlistedNodes } from "./unlisted-nodes.ts";
+import { nodesUnlisted, toldOfUnlisted, unlistedNodes } from "./unlisted-nodes.ts";
 
 /** Facts of the present that may accept something, and what of facts files was left out or kept. */
 export interface TrustedFacts {
@@ -22,7 +22,8 @@ export function trustedFacts(present: readonly Fact[], base: BaseSide): TrustedF
   const read = trustedReading(withCallsTakenAway(present, base.facts), base);
   const unlisted = unlistedNodes(read.facts, base);
   if (unlisted.length === 0) return read;
-  return { facts: [...read.facts, ...unlisted], loosened: [...read.loosened, ...nodesUnlisted(unlisted)] };
+  const told = toldOfUnlisted(unlisted, read.facts, base);
+  return { facts: [...read.facts, ...unlisted, ...told], loosened: [...read.loosened, ...nodesUnlisted(unlisted)] };
 }
 
 function trustedReading(facts: readonly Fact[], base: BaseSide): TrustedFacts {

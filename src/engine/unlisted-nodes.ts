@@ -2,7 +2,7 @@ import type { AccountFact, Fact, OrganizationalUnitFact } from "../model/fact.ts
 import { fileStart } from "../model/location.ts";
 import type { Loosening } from "../model/loosening.ts";
 import type { BaseSide } from "./base-side.ts";
-import { type ReadDigests, readDigest, readPlace } from "./read-digests.ts";
+import { type ReadDigests, readDigest, readDigestsOf, readPlace } from "./read-digests.ts";
 
 type ListedNode = AccountFact | OrganizationalUnitFact;
 
@@ -16,6 +16,25 @@ export function unlistedNodes(present: readonly Fact[], base: BaseSide): readonl
     if (!isNode(fact) || fact.id === undefined || there.has(keyOf(fact)) || !isListed(fact, base.digests)) return [];
     const [location, header] = [fact.location, fact.header].map((place) => base.lines.now(place) ?? place);
     return [{ ...fact, ...(location && header && { location, header }) }];
+  });
+}
+
+/**
+ * What outputs of the base tell of these nodes and the present's do not: a list of attachments that is collected again has none of an account that
+ * is gone, which takes no guardrail away.
+ */
+export function toldOfUnlisted(
+  nodes: readonly ListedNode[],
+  present: readonly Fact[],
+  base: BaseSide,
+): readonly Fact[] {
+  if (nodes.length === 0) return [];
+  const ids = new Set(nodes.map(({ id }) => id));
+  const told = readDigestsOf(present);
+  return base.facts.filter((fact) => {
+    const digest = readDigest(fact);
+    if (digest === undefined || isNode(fact) || told.has(digest) || !base.digests.now.has(digest)) return false;
+    return ids.has(fact.account) || ("target" in fact && fact.target.kind === "id" && ids.has(fact.target.id));
   });
 }
 

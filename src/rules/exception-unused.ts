@@ -18,7 +18,7 @@ export const exceptionUnused: ExceptionRule = {
       ],
     },
     description:
-      "An exception that is complete and in date and that no finding of this run needs. One for a path is judged only in a run that looked at that path; one for a rule that did not run is not judged.",
+      "An exception that is complete and in date and that no finding of this run needs. One for a path is judged only in a run that looked at that path; one for a rule that did not run is not judged. One that the change itself adds (with `--base`) is a note, for it has to be merged before what it is for.",
     rationale:
       "What it accepted is gone, so it can only hide something new: a later finding on the same target would be suppressed without anyone having decided that.",
     remediation: {
@@ -30,13 +30,29 @@ export const exceptionUnused: ExceptionRule = {
     },
     references: exceptionReferences,
   },
-  checkExceptions({ unused }, report) {
-    for (const { entry } of unused)
+  checkExceptions({ unused, loosened }, report) {
+    const added = new Set(
+      loosened.flatMap((one) => (one.kind === "exception-added" && one.before === null ? one.entry : [])),
+    );
+    for (const { entry } of unused) {
+      if (added.has(entry)) {
+        // It has to be merged before what it is for.
+        report({
+          cause: "suppresses-nothing-yet",
+          ...aboutException(entry),
+          severity: "note",
+          isSeverityFixed: true,
+          message: `${exceptionName(entry)}, which this change adds, suppresses no finding yet.`,
+          remediation: "Merge it before the change that it is for, or correct its target where the finding is there.",
+        });
+        continue;
+      }
       report({
         cause: "suppresses-nothing",
         ...aboutException(entry),
         message: `${exceptionName(entry)} suppresses no finding.`,
         remediation: `Remove the ${entry.inline ? "comment or metadata" : "entry"}, or correct its target where the finding is still there.`,
       });
+    }
   },
 };

@@ -143,6 +143,15 @@ describe("lint", () => {
     expect(run.stdout).toContain("1 input linted");
   });
 
+  it("names policy documents where it found nothing else", async () => {
+    const policy = JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Deny", Action: "*", Resource: "*" }],
+    });
+    const run = await runCli(["."], { cwd: folderOf({ "a/one.json": policy, "b/two.json": policy }) });
+    expect(run.stderr).toContain("nothing was checked; 2 policy documents may be service control policies: name them");
+  });
+
   it("never calls nothing green", async () => {
     const cwd = folderOf({ "notes.txt": "hello", "compose.yaml": "services: {}\n" });
     const run = await runCli(["."], { cwd });

@@ -145,27 +145,39 @@ describe("outputs of AWS that a change adds", () => {
     };
   };
 
+  const attachment = {
+    "main.tf": `resource "aws_organizations_policy_attachment" "web" {
+  policy_id = "p-12345678"
+  target_id = "222233334444"
+}
+`,
+  };
+  const { [list]: _, ...unlisted }: Files = detached;
+  const closed = JSON.stringify({
+    Accounts: [{ Id: "222233334444", Arn: arn("account/o-a1b2c3d4e5/222233334444"), Name: "web", State: "SUSPENDED" }],
+  });
+  const hidden: readonly Files[] = [
+    { ...detached, [list]: '{"Accounts":[]}' },
+    { ...detached, [list]: closed },
+    unlisted,
+  ];
+  const toldOfList = [
+    `The file ${list} lists 1 account or OU less by this change, or says that it is closed; it takes effect after the merge and is not used in this run.`,
+  ];
+
   it("hide no account that loses its guardrail", async () => {
-    const { [list]: _, ...unlisted }: Files = detached;
-    const accounts = (rest: object) => ({
-      [list]: JSON.stringify({
-        Accounts: [{ Id: "222233334444", Arn: arn("account/o-a1b2c3d4e5/222233334444"), Name: "web", ...rest }],
-      }),
-    });
-    const hidden = [
-      { ...detached, [list]: '{"Accounts":[]}' },
-      { ...detached, ...accounts({ State: "SUSPENDED", Status: "SUSPENDED" }) },
-      unlisted,
-    ];
-    for (const head of hidden) {
-      const { state, isLost, told } = await outcomeOf(head, attached);
-      expect([state, isLost]).toEqual(["missing", true]);
-      expect(told).toEqual([
-        `The file ${list} lists 1 account or OU less by this change, or says that it is closed; it takes effect after the merge and is not used in this run.`,
-      ]);
-    }
+    const before = { ...detached, ...attachment };
+    for (const head of hidden)
+      expect(await outcomeOf(head, before)).toEqual({ state: "missing", isLost: true, told: toldOfList });
+    expect(await outcomeOf(detached, before)).toEqual({ state: "missing", isLost: true, told: [] });
+    for (const head of hidden)
+      expect(await outcomeOf({ ...head, ...attachment }, before)).toMatchObject({ isLost: false, told: toldOfList });
+  });
+
+  it("take no guardrail away with the account that it was attached to", async () => {
+    for (const head of hidden)
+      expect(await outcomeOf(head, attached)).toEqual({ state: "covered", isLost: false, told: toldOfList });
     expect(await outcomeOf(detached, attached)).toEqual({ state: "missing", isLost: true, told: [] });
-    expect(await outcomeOf({ ...attached, [list]: '{"Accounts":[]}' }, attached)).toMatchObject({ isLost: false });
   });
 
   it("take nothing away where they say the same on another day, or more beside it", async () => {

@@ -157,6 +157,26 @@ describe("severities", () => {
   });
 });
 
+describe("an exception that is added before what it is for", () => {
+  const later = config([{ ...whole, target: "RootMfa" }]);
+  const user = { "a.yaml": deviceTemplate({ Ann: "ann" }) };
+
+  it.each([
+    ["is told as a note in the change that adds it", { ...user }, { ...user, "rootrail.yaml": later }, "note"],
+    ["is unused from then on", { ...user, "rootrail.yaml": later }, { ...user, "rootrail.yaml": later }, "warning"],
+    [
+      "is no other one with a later end",
+      { ...user, "rootrail.yaml": later.replace("2027-06", "2027-01") },
+      { ...user, "rootrail.yaml": later },
+      "warning",
+    ],
+  ])("%s", async (_, before, after, severity) => {
+    const { report } = await lint({ cwd: folderOf(after), base: folderOf(before), today });
+    const unused = report.findings.filter((finding) => finding.rule === "exception-unused");
+    expect(unused.map((finding) => finding.severity)).toEqual([severity]);
+  });
+});
+
 describe("levels", () => {
   const files = {
     "rootrail.yaml":
