@@ -78,7 +78,9 @@ export type OutputGap =
   | "exempted-principals"
   | "recorder"
   | "control-status"
-  | "feature-set";
+  | "feature-set"
+  /** A type of policies that is being enabled or disabled. */
+  | "policy-type-changing";
 
 /** A value that is known later, or one part of a text: one unknown alone, or the parts of a text with one at least. */
 export interface UnknownCause {

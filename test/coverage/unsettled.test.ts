@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { lint } from "../../src/engine/lint.ts";
 import { folderOf } from "../support/folder.ts";
-import { today } from "../support/lint-files.ts";
+import { denyRoot, today } from "../support/lint-files.ts";
 
 const [management, second, third] = ["111122223333", "222233334444", "333344445555"];
 const arn = `arn:aws:organizations::${management}`;
@@ -183,5 +183,42 @@ describe("a rule of the organization where an account has no recorder in the Reg
     ],
   ])("%s", async (_, files, expected) => {
     expect(await states({ ...rule, ...files }, "detective")).toBe(`${expected} covered`);
+  });
+});
+
+describe("the type of service control policies", () => {
+  const arnOfPolicy = `${arn}:policy/o-abcdefghij/service_control_policy/p-abcdefgh`;
+  const summary = {
+    Id: "p-abcdefgh",
+    Arn: arnOfPolicy,
+    Name: "deny",
+    Type: "SERVICE_CONTROL_POLICY",
+    AwsManaged: false,
+  };
+  const rootArn = `${arn}:root/o-abcdefghij/r-ab12`;
+  const root = (PolicyTypes: readonly object[]) => ({ Id: "r-ab12", Arn: rootArn, Name: "Root", PolicyTypes });
+  it.each([
+    ["that is enabled", [{ Type: "SERVICE_CONTROL_POLICY", Status: "ENABLED" }], "covered covered"],
+    [
+      "that is being enabled",
+      [{ Type: "SERVICE_CONTROL_POLICY", Status: "PENDING_ENABLE" }],
+      "unverifiable unverifiable",
+    ],
+    [
+      "that is being disabled",
+      [{ Type: "SERVICE_CONTROL_POLICY", Status: "PENDING_DISABLE" }],
+      "unverifiable unverifiable",
+    ],
+    ["that is not there", [{ Type: "TAG_POLICY", Status: "PENDING_ENABLE" }], "missing missing"],
+  ])("%s", async (_, types, expected) => {
+    const files = {
+      "list-roots.json": { Roots: [root(types)] },
+      "list-policies.json": { Policies: [summary] },
+      "describe-policy-p-abcdefgh.json": { Policy: { PolicySummary: summary, Content: JSON.stringify(denyRoot) } },
+      "list-targets-for-policy-p-abcdefgh.json": {
+        Targets: [{ TargetId: "r-ab12", Arn: rootArn, Name: "Root", Type: "ROOT" }],
+      },
+    };
+    expect(await states(files, "preventive")).toBe(expected);
   });
 });

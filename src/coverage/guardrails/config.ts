@@ -372,21 +372,37 @@ export function recorderRuns(
   const isOfTerraform = recorder?.resource.format !== "aws-cli";
   if (recorder && !recorder.selfStarting && isOfTerraform && switches.length === 0) {
     const of = partialInput(recorder, source) ?? givenByCall("recorder", recorder, source);
-    if (of === undefined) return recorderOff("never-started", recorder, "recorder");
+    if (of === undefined) return unlessConditional(recorderOff("never-started", recorder, "recorder"), recorder);
     return open({ kind: "recorder-open", address: recorder.resource.address, of: { kind: "not-known", of } });
   }
-  if (recorder && known) return recorderOff("created-stopped", recorder, "recorder");
+  if (recorder && known) return unlessConditional(recorderOff("created-stopped", recorder, "recorder"), recorder);
   const isStarted = switches.some((one) => one.when.length === 0) || recorder?.selfStarting === true;
   const doubts: readonly GuardrailCause[] = [...switches, ...(recorder ? [recorder] : [])].flatMap((one) => {
     const of: GuardrailCause | undefined =
       one.enabled.kind === "open"
         ? { kind: "not-known", of: one.enabled.cause }
-        : one.when.length > 0 && (off.includes(one) || !isStarted)
+        : one.when.length > 0 && (off.includes(one) || !(isStarted || isThereTogether(one, recorder)))
           ? { kind: "conditional", when: one.when }
           : undefined;
     return of ? [{ kind: "recorder-open", address: one.resource.address, of } as const] : [];
   });
   return openIf(doubts, yes());
+}
+
+/** What is to be said of a recorder that stands; one that may not be there stops nothing for certain. */
+function unlessConditional(
+  answer: Answer<GuardrailCause>,
+  { resource, when }: ConfigRecorderFact,
+): Answer<GuardrailCause> {
+  if (when.length === 0) return answer;
+  return open({ kind: "recorder-open", address: resource.address, of: { kind: "conditional", when } });
+}
+
+/** Whether what starts a recorder is there wherever the recorder is: where neither is, no recorder is declared. */
+function isThereTogether(one: ConfigRecorderFact, recorder: ConfigRecorderFact | undefined): boolean {
+  if (!recorder || one.scope !== recorder.scope) return false;
+  const own = recorder.when.map((assumed) => JSON.stringify(assumed));
+  return one.when.every((assumed) => own.includes(JSON.stringify(assumed)));
 }
 
 function recorderOff(

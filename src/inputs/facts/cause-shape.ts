@@ -88,6 +88,7 @@ const anyCause = since(
         "rules",
         "exempted-principals",
         "feature-set",
+        "policy-type-changing",
         "recorder",
         "control-status",
       ),

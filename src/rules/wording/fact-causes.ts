@@ -44,6 +44,8 @@ const gapWords: Readonly<Record<OutputGap, string>> = {
   target: "which target it is about; name the file after the target's ID",
   parent: "the parent; add the output of `aws organizations list-parents` in a file that is named after the child's ID",
   rules: "the rules of the pack; add the output of `aws configservice describe-config-rules` of the accounts",
+  "policy-type-changing":
+    "whether the type is enabled, which is changing; add the output of `aws organizations list-roots` once it has",
   "feature-set": "whether all features are on; add the output of `aws organizations describe-organization`",
   "control-status":
     "whether the control is on; add the output of `aws securityhub list-standards-control-associations`",

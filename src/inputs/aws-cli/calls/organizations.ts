@@ -82,17 +82,24 @@ const listRoots: Call = {
       const arn = textAt(root, "Arn");
       const { organization, management } = idsOfArn(arn);
       const types = child(root, "PolicyTypes");
-      const enabled =
+      const ofStatus = (status: RegExp) =>
         types?.kind === "list"
-          ? types.items.filter((one) => textAt(one, "Status") === "ENABLED").flatMap((one) => textAt(one, "Type") ?? [])
+          ? types.items
+              .filter((one) => status.test(textAt(one, "Status") ?? ""))
+              .flatMap((one) => textAt(one, "Type") ?? [])
           : undefined;
+      const enabled = ofStatus(/^ENABLED$/);
+      // Source: Organizations API reference, `PolicyTypeSummary`.
+      const isChanging = ofStatus(/^PENDING_/)?.includes("SERVICE_CONTROL_POLICY");
       const fact: OrganizationFact = {
         fact: "Organization",
         ...answer.base(rootId, root, arn),
         ...nothingSaid,
         // Policy types need all features. Source: Organizations user guide, "Enabling all features".
         featureSet: enabled?.length ? { kind: "known", value: "ALL" } : answer.openSetting("feature-set"),
-        policyTypes: enabled ? { values: enabled } : null,
+        policyTypes: enabled
+          ? { values: enabled, ...(isChanging && { open: answer.gap("policy-type-changing") }) }
+          : null,
         rootId,
         ...(organization !== undefined && { id: organization }),
         ...(management !== undefined && { managementId: management }),
