@@ -10,8 +10,8 @@ import type { Setting } from "./setting.ts";
 export async function factsOutcome({ inputs, owner }: Setting): Promise<Outcome> {
   const lines: string[] = [];
   const write = async (line: string) => void lines.push(line);
-  const { inputs: read, duplicates, errors } = await writeFacts(lintOptions(inputs, undefined), owner, write);
-  const facts = lines.length - 1;
+  const options = lintOptions(inputs, undefined);
+  const { inputs: read, count: facts, duplicates, errors } = await writeFacts(options, owner, write);
   const twice = duplicates > 0 ? `, of which ${duplicates} stood in more than one file` : "";
   const title = `${count(facts, "fact")}${twice}, from ${inputsPhrase(read)}`;
   const icon = errors.length > 0 ? "🔴" : read.every((input) => input.status === "linted") ? "🔵" : "🟡";

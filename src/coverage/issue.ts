@@ -1,6 +1,6 @@
 import type { CausePlace, GuardrailCause } from "../model/cause.ts";
 import type { CoverageAnchor, GuardrailIssue } from "../model/coverage.ts";
-import type { FactBase } from "../model/fact.ts";
+import { type FactBase, isOfFactsFile } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 import { type OrgNode, refToNode } from "../model/org-node.ts";
 
@@ -34,6 +34,7 @@ export function issueOf(fact: FactBase, parts: IssueParts, at: Location = fact.h
     nodes: nodes.map(refToNode),
     certainty: fact.when.length > 0 ? "possible" : "certain",
     existing: fact.action === "no-op",
+    ...(isOfFactsFile(fact) && { isOfFactsFile: true }),
   };
 }
 

@@ -76,7 +76,7 @@ function inputOf({ resource, scope }: FactBase): string | undefined {
 }
 
 /** The account that the configuration gives for the path that a fact is deployed from, or of the input that it came from. */
-function accountFinder(settings: Settings): (fact: FactBase) => string | undefined {
+export function accountFinder(settings: Settings): (fact: FactBase) => string | undefined {
   const known = new Map<string, string | undefined>();
   const accountOf = (path: string): string | undefined => {
     if (!known.has(path)) known.set(path, accountOfPath(settings, path));

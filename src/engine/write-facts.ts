@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { resolve } from "node:path";
+import { accountFinder } from "../coverage/source.ts";
 import { unreadContent } from "../facts/unread-content.ts";
 import { type DiscoveredFile, discover, stdinPath } from "../inputs/discover.ts";
 import { factsBytes } from "../inputs/facts/encoding.ts";
@@ -23,6 +24,8 @@ import type { LintOptions } from "./options.ts";
 export interface FactsSources {
   /** Templates, plans and code, then the facts files that were merged. */
   readonly inputs: readonly InputSummary[];
+  /** Facts that were written. */
+  readonly count: number;
   /** Facts that stood in more than one facts file. */
   readonly duplicates: number;
   /** What could not be read, a sentence each. */
@@ -60,7 +63,7 @@ export async function writeFacts(
   const notFound = problems.flatMap((problem) => (problem.kind === "error" ? sentenceOf(problem) : []));
   const unread = own.flatMap((input) => input.error ?? []);
   const errors = new Set([...notFound, ...unread, ...broken.map(({ message }) => message)]);
-  return { inputs, duplicates, errors: [...errors] };
+  return { inputs, count, duplicates, errors: [...errors] };
 }
 
 function summaryOf({ path }: DiscoveredFile, broken: readonly FileProblem[]): InputSummary {
@@ -79,8 +82,15 @@ async function writeOwn(
   const done = new Set(merged.map((file) => file.absolute));
   const paths = (options.paths ?? []).filter((path) => !done.has(path === "-" ? stdinPath : resolve(cwd, path)));
   const ignore = [...(options.ignore ?? []), ...merged.map((file) => file.path)];
-  const { facts, inputs } = await collectFacts({ ...options, paths, ignore }, await settingsOf(options));
-  const own = facts.filter(isOwn).map(({ digest: _digest, parts: _parts, ...fact }) => fact);
+  const settings = await settingsOf(options);
+  const { facts, inputs } = await collectFacts({ ...options, paths, ignore }, settings);
+  const accountOf = accountFinder(settings);
+  const own = facts.filter(isOwn).map((whole) => {
+    const { digest: _digest, parts: _parts, ...fact } = whole;
+    // Whoever reads them knows nothing of the configuration here.
+    const account = fact.account ?? accountOf(whole);
+    return account === undefined ? fact : { ...fact, account };
+  });
   const whose = name ?? contentName(own);
   for (const fact of own) await put(inertJson({ ...fact, scope: `${whose}#${fact.scope ?? ""}` }, 0));
   return inputs;

@@ -29,7 +29,7 @@ export interface Proposal {
  * `sources` lead to. Whether a proposal repairs anything, and harms nothing, only another run tells.
  */
 export function propose(issue: GuardrailIssue, facts: readonly Fact[], sources: Sources): Proposal | Refusal {
-  const by = generators.get(issue.resource.format);
+  const by = issue.isOfFactsFile ? "facts" : generators.get(issue.resource.format);
   if (by) return { kind: "generated", by };
   switch (issue.topic) {
     case "identifier":

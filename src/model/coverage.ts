@@ -112,6 +112,8 @@ export interface GuardrailIssue {
   readonly certainty: "certain" | "possible";
   /** The resource stood before the change. */
   readonly existing: boolean;
+  /** A facts file tells of the resource, which another repository declares. */
+  readonly isOfFactsFile?: true;
 }
 
 export interface Declaration {

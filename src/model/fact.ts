@@ -420,6 +420,11 @@ export interface GuardrailCallFact extends FactBase {
   readonly name?: string;
 }
 
+/** Whether a facts file tells of it: another repository declares it. Outputs of AWS have a digest as well. */
+export function isOfFactsFile({ digest, resource }: FactBase): boolean {
+  return digest !== undefined && resource.format !== "aws-cli";
+}
+
 /** Whether it is an input itself that was read in part or not at all, and nothing that an input points at. */
 export function isOfInput({ cause }: UnreadContentFact): boolean {
   return cause.kind === "input-partial" || cause.kind === "input-unread" || isOfBase({ cause });

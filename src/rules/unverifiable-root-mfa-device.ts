@@ -1,11 +1,11 @@
 import { accountDeployedTo, deployedFrom } from "../model/deployed-from.ts";
-import type { MfaDeviceFact } from "../model/fact.ts";
+import { isOfFactsFile, type MfaDeviceFact } from "../model/fact.ts";
 import type { Rule } from "../model/rule.ts";
 import { levelOf } from "../model/settings.ts";
 import { deviceTexts } from "./device-texts.ts";
 import { hardwareMfaReferences } from "./references.ts";
 import { factCauseWords } from "./wording/fact-causes.ts";
-import { ownerSettlementWords } from "./wording/settlement.ts";
+import { ownerSettlementSentence } from "./wording/settlement.ts";
 
 /** A virtual device whose owner cannot be known before deployment. */
 export const unverifiableRootMfaDevice: Rule = {
@@ -48,7 +48,7 @@ export const unverifiableRootMfaDevice: Rule = {
       const { owner } = device;
       if (owner.kind !== "open") continue;
       // At Level 1 the answer would not matter: root may have a virtual device there.
-      if (levelOf(settings, accountDeployedTo(settings, device)) === 1) continue;
+      if (levelOf(settings, device.account ?? accountDeployedTo(settings, device)) === 1) continue;
       const isTerraform = device.resource.format !== "cloudformation";
       const other = isTerraform
         ? { message: "what is not known", location: owner.location }
@@ -60,8 +60,9 @@ export const unverifiableRootMfaDevice: Rule = {
         certainty: "possible",
         status: device.existing ? "existing" : "new",
         message: `${questionWords(device)}: ${factCauseWords(owner.cause)}.`,
-        remediation: `To settle it, ${ownerSettlementWords(owner.cause)}.`,
+        remediation: ownerSettlementSentence(owner.cause, isOfFactsFile(device)),
         related: [other, ...device.callers, ...deviceTexts(device, [owner.location])],
+        ...(device.account !== undefined && { accounts: [device.account] }),
         deployedFrom: deployedFrom(device),
         identity: [],
       });

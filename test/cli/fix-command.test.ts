@@ -208,6 +208,17 @@ describe("fix", () => {
     expect(read(folder, "plan.json")).toBe(plan);
   });
 
+  it("never changes a facts file, and leads to its repository", async () => {
+    const there = folderOf({ "pack.yaml": pack("root-account-hardware-mfa-enabled") });
+    const { stdout: facts } = await runCli(["facts", "--name", "acme/pay"], { cwd: there });
+    const folder = folderOf({ "pay.facts.jsonl": facts });
+    const linted = await runCli(["lint"], { cwd: folder, columns: 2000 });
+    expect(linted.stdout).toContain("`rootrail fix` in its repository proposes the edit.");
+    const fixed = await runCli(["fix", "--write"], { cwd: folder });
+    expect(fixed.stderr).toContain("a facts file tells of another repository: repair it there");
+    expect(read(folder, "pay.facts.jsonl")).toBe(facts);
+  });
+
   it("writes through no link and outside of no folder, and says so", async () => {
     const outside = folderOf({ "pack.yaml": pack("root-account-hardware-mfa-enabled") });
     const folder = folderOf({});

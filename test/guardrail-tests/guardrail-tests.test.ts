@@ -924,6 +924,14 @@ describe("the accounts of a test", () => {
   });
 });
 
+it("are not for certain without a cover that is not verifiable", async () => {
+  const test = { of: "organization", detective: "not-covered" };
+  expect((await ask(test, [])).failures).toEqual([]);
+  const { code, failures } = await ask(test, [], `module "guardrails" {\n  source = "acme/guardrails/aws"\n}\n`);
+  expect(code).toBe(1);
+  expect(failures).toEqual([expect.stringMatching(/^detective is unverifiable in .*, expected not-covered: module/)]);
+});
+
 describe("a table of cases", () => {
   it("says what differs from the test", async () => {
     const test = {

@@ -1,3 +1,4 @@
+import type { GuardrailCause } from "../../model/cause.ts";
 import type {
   Conflict,
   CoverageNode,
@@ -6,9 +7,10 @@ import type {
   NodeCover,
   RequirementKind,
 } from "../../model/coverage.ts";
-import { causesPhrase } from "./causes.ts";
+import { causePhrase, causesPhrase } from "./causes.ts";
 import { guardrailLabel } from "./guardrails.ts";
 import { nodeLabel } from "./nodes.ts";
+import { unreadName, unreadPhrase } from "./unread.ts";
 
 /** What covers a node: `organization conformance pack root-mfa`, with what is to be known of it. */
 export function coveredBy(cover: NodeCover): readonly string[] {
@@ -20,9 +22,29 @@ function coveringPhrase({ guardrail, remarks }: CoveringGuardrail): string {
   return remark ? `${guardrailLabel(guardrail)}; ${remark}` : guardrailLabel(guardrail);
 }
 
+/** Content of one kind that was not read and is named by itself; more of it is counted. */
+const maxUnreadNamed = 3;
+
 /** Why a node is not covered, or why that is not known; empty where it is. */
 export function coverReason(cover: NodeCover): string {
-  return causesPhrase(cover.causes.map((one) => one.cause));
+  const unread = new Map<string, Set<string>>();
+  for (const { cause, location } of cover.causes) {
+    if (!isUnread(cause)) continue;
+    const kind = unreadName(cause.of);
+    // What one resource names in several ways counts once.
+    unread.set(kind, (unread.get(kind) ?? new Set()).add(location ? JSON.stringify(location) : causePhrase(cause)));
+  }
+  const counted = new Map([...unread].filter(([, places]) => places.size > maxUnreadNamed));
+  const causes = cover.causes.map((one) => one.cause);
+  const words = causesPhrase(causes.filter((cause) => !isUnread(cause) || !counted.has(unreadName(cause.of))));
+  const counts = [...counted].map(([what, { size }]) => `${unreadPhrase({ what, count: size })} were not read`);
+  return [words, ...counts].filter((one) => one !== "").join("; ");
+}
+
+type UnreadCause = Extract<GuardrailCause, { kind: "unread-content" }>;
+
+function isUnread(cause: GuardrailCause): cause is UnreadCause {
+  return cause.kind === "unread-content";
 }
 
 /** What to do about what is missing at a node; empty where nothing is. */

@@ -96,10 +96,10 @@ export function fixForCause(cause: GuardrailCause): string | null {
 }
 
 /** What mends an ineffective guardrail; `null` where the rule's own advice has to do. */
-export function fixFor({ causes: [cause], topic, resource }: GuardrailIssue): string | null {
+export function fixFor({ causes: [cause], topic, resource, isOfFactsFile }: GuardrailIssue): string | null {
   const text = fixText(cause);
-  if (text === null) return null;
-  return repairable.has(topic) && written.has(resource.format) ? `${text} \`rootrail fix\` proposes the edit.` : text;
+  if (text === null || !repairable.has(topic) || !written.has(resource.format)) return text;
+  return `${text} \`rootrail fix\`${isOfFactsFile ? " in its repository" : ""} proposes the edit.`;
 }
 
 function fixText<K extends Kind>(cause: Of<K>): string | null {

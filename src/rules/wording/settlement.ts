@@ -10,12 +10,18 @@ const valueWords: Readonly<Record<OwnerCause["by"], string>> = {
 };
 
 /** What would settle whose device it is, as a phrase that follows "to settle it,". */
-export function ownerSettlementWords(cause: FactCause): string {
+function ownerSettlementWords(cause: FactCause): string {
   const by = cause.kind === "owner-unknown" ? cause.by : "name";
   return settlementWords(
     settlementOf(cause) ?? { kind: "write-as-text" },
     cause.kind === "call-for-unknown" ? "value" : by,
   );
+}
+
+/** The sentence about a device; what a facts file tells of is settled where the facts are written, all but an exception. */
+export function ownerSettlementSentence(cause: FactCause, isOfFactsFile: boolean): string {
+  const isSettledThere = isOfFactsFile && settlementOf(cause)?.kind !== "tell-owner";
+  return `To settle it${isSettledThere ? " in its repository" : ""}, ${ownerSettlementWords(cause)}.`;
 }
 
 /** `by`: what the value stands for. */

@@ -58,6 +58,17 @@ describe("a facts file", () => {
     expect(foundMerged).toContainEqual(expect.stringContaining(message));
   });
 
+  it("that is incomplete leads to its repository, and so does a device that it leaves open", async () => {
+    const open =
+      "Parameters: { Owner: { Type: String } }\nResources:\n  D: { Type: 'AWS::IAM::VirtualMFADevice', Properties: { Users: [!Ref Owner] } }\n";
+    const there = folderOf({ "t.yaml": open });
+    const { stdout } = await runCli(["facts", "--name", "acme/shop"], { cwd: there });
+    const cwd = folderOf({ "f.jsonl": textOf(linesOf(stdout).slice(0, -1)) });
+    const linted = await runCli(["lint"], { cwd, columns: 2000 });
+    expect(linted.stdout).toContain("To settle it in its repository, give the parameter a value");
+    expect(linted.stdout).toContain("Run `rootrail facts` in the repository again");
+  });
+
   it("without its first line keeps its facts when it is merged", async () => {
     const { merged, foundMerged } = await lintBoth("f.jsonl", textOf(linesOf(await published()).slice(1)));
     expect(merged.code).toBe(2);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { folderOf } from "../../support/folder.ts";
 import { lintFiles } from "../../support/lint-files.ts";
+import { runCli } from "../../support/run-cli.ts";
 
 const registry = (name: string) => `module "${name}" {\n  source  = "example/${name}/aws"\n  version = "1.0.0"\n}\n`;
 const git = 'module "database" {\n  source = "git::https://git.example.com/terraform/database.git"\n}\n';
@@ -26,6 +28,18 @@ describe("content that was not read", () => {
     expect(new Set(report.unread.map(({ settle }) => settle))).toEqual(
       new Set(["run terraform init first, or lint the plan"]),
     );
+  });
+
+  it("is counted at a place of the coverage tree where there is much of it", async () => {
+    const many = ["a", "b", "c", "d"].map(registry).join("");
+    const reasons = async (text: string) => {
+      const run = await runCli(["coverage", "."], { cwd: folderOf({ "main.tf": organization + text }) });
+      return run.stdout;
+    };
+    expect(await reasons(many + git)).toMatch(
+      /preventive: module\.database comes from [^;]*; 4 registry modules were not read\n/,
+    );
+    expect(await reasons(modules)).toContain("module.network comes from example/network/aws");
   });
 
   it("is a note each where it can decide over a guardrail", async () => {
