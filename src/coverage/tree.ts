@@ -527,6 +527,7 @@ export class OrgTree {
     const found = this.#byAddress.meant(address, from);
     if (found === "none") return { kind: "open", cause: { kind: "not-in-inputs", address } };
     if (found === "several") return { kind: "open", cause: { kind: "several-instances", address } };
+    if (found.fact === "UnreadContent") return { kind: "open", cause: { kind: "elsewhere", of: found.cause } };
     if (found.fact === "Organization") return this.#organizationAttribute(found, attribute);
     const node = this.#nodeOf.get(found);
     return node ? { kind: "node", node } : { kind: "fact", fact: found };

@@ -47,8 +47,9 @@ const skippedFolders: ReadonlySet<string> = new Set([
   ".venv",
 ]);
 
-/** Names that a template, a plan or Terraform code can have; other files in a folder are not read. */
-const candidateName = /\.(?:ya?ml|json|jsonl|ndjson|template|cfn|tf|tofu|hcl|json\.gz)$|^serverless\.[cm]?[jt]s$/i;
+/** Names that a template, one in Jinja, a plan or Terraform code can have; other files in a folder are not read. */
+const candidateName =
+  /\.(?:ya?ml|json|jsonl|ndjson|template|cfn|tf|tofu|hcl|json\.gz|(?:ya?ml|json|template|cfn)\.(?:j2|jinja2?))$|^serverless\.[cm]?[jt]s$/i;
 
 /** Outputs of AWS as text, by what their names say: reports of credentials, lists of devices, calls, files of one account, calls that failed. */
 const outputName =

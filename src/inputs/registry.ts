@@ -32,7 +32,7 @@ const entries = [
   },
   {
     format: "terraform-plan",
-    mayBe: ({ path }) => !/\.(?:ya?ml|template)$/i.test(path),
+    mayBe: ({ path }) => !/\.(?:ya?ml|template)(?:\.(?:j2|jinja2?))?$/i.test(path),
     load: async (context, source) => {
       const { openTerraformPlan } = await import("./terraform/plan/open.ts");
       return openTerraformPlan(context, await expanderFor(context, source.chunks ? undefined : [source.bytes]));

@@ -17,7 +17,7 @@ const entry = `  - repo: local
         language: node
         additional_dependencies: ["rootrail@${version}"]
         entry: rootrail lint --ignore-unknown --context .
-        files: (?i)\\.(ya?ml|json|jsonl|ndjson|template|cfn|tf|tofu|tfvars|hcl|tpl|tftpl|tmpl|policy|sh|ps1)$
+        files: (?i)\\.(ya?ml|json|jsonl|ndjson|template|cfn|tf|tofu|tfvars|hcl|tpl|tftpl|tmpl|j2|jinja|jinja2|policy|sh|ps1)$
         types: [file]
         require_serial: true
 `;

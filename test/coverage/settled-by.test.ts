@@ -33,6 +33,13 @@ describe("what would settle a policy that is not verifiable", () => {
       "module.m.json comes from example/scp/aws, which is not read. To settle it, run terraform init first, or lint the plan",
     ],
     [
+      "a target that a module gives which is not read",
+      {
+        "main.tf": `${organization}module "m" {\n  source = "example/units/aws"\n}\n${policy(content)}${attached("each.value.id", "  for_each  = { for one in module.m.units : one.key => one }\n")}`,
+      },
+      "is attached to is not known before deployment: module.m comes from example/units/aws, which is not in the workspace: lint its plan, or run terraform init first. To settle it, run terraform init first, or lint the plan.",
+    ],
+    [
       "the account that is deployed to",
       {
         "main.tf": `${organization}data "aws_caller_identity" "me" {}\n${policy(content)}${attached("data.aws_caller_identity.me.account_id")}`,

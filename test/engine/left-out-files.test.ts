@@ -145,7 +145,7 @@ describe("a change that moves an input", () => {
   }
 
   it.each<[string, string, LintOptions]>([
-    ["to a name that no input has", "mfa.yaml.j2", {}],
+    ["to a name that no input has", "mfa.yaml.erb", {}],
     ["to a folder of other people's code", "node_modules/a/mfa.yaml", {}],
     ["to where it is left out", "examples/mfa.yaml", { ignore: ["examples"] }],
   ])("%s is told", async (_, to, options) => {

@@ -1,10 +1,13 @@
-import type { ParsedInput, Resource } from "../../model/resource.ts";
+import { fileStart } from "../../model/location.ts";
+import type { InputProblem, ParsedInput, Resource } from "../../model/resource.ts";
 import type { Value } from "../../model/value.ts";
 import { child, type SyntaxNode } from "../../syntax/node.ts";
+import { templateDeclaresNothing } from "../declares-nothing.ts";
 import type { InputContext, InputFormat, SourceFile } from "../format.ts";
 import { readAssembly } from "./nesting/assembly.ts";
 import { assumedOfLeftOver } from "./nesting/left-over.ts";
 import { claimsOf, embeddedBody, type FileKind, readFile } from "./template/claims.ts";
+import { decode } from "./template/decode.ts";
 import { readDeploymentFile } from "./template/deployment-file.ts";
 import { readImportList } from "./template/import-list.ts";
 import { parameterList } from "./template/parameter-file.ts";
@@ -26,10 +29,26 @@ export const cloudformation: InputFormat = { name: "cloudformation", claims: cla
 function parse(source: SourceFile, context: InputContext): ParsedInput {
   const run = new Run(context);
   const { tree, kind } = readFile(source);
-  if (!tree.ok) return { resources: [], problems: tree.problems };
+  if (!tree.ok)
+    return { resources: [], problems: isTextTemplate(source) ? unrendered(source, context) : tree.problems };
   const resources = run.guarded(source.path, () => resourcesOf(kind, tree, run), []);
   run.consumed.delete(source.path);
   return { resources, problems: run.problems, ...(run.consumed.size > 0 && { consumed: [...run.consumed] }) };
+}
+
+/** Whether a tool renders a file before it is deployed. One with nothing but values to fill in is read as any other. */
+function isTextTemplate({ path }: SourceFile): boolean {
+  return /\.(?:j2|jinja2?)$/i.test(path);
+}
+
+/** What brings in more than the text says: a type that is filled in, and other files. */
+const fillsIn = /\bType["']?\s*:\s*["']?\w*[{:]*\{|::\s*\{\{|\{%-?\s*(?:include|import|from|extends|call)\b/;
+
+function unrendered(source: SourceFile, { wantedTypes }: InputContext): readonly InputProblem[] {
+  const isIrrelevant = wantedTypes && templateDeclaresNothing(source.bytes, wantedTypes);
+  if (isIrrelevant && !fillsIn.test(decode(source.bytes))) return [];
+  const message = `${source.path} is a text template, and what it declares once a tool has rendered it was not read.`;
+  return [{ kind: "unread", code: "text-template", message, location: fileStart(source.path) }];
 }
 
 function resourcesOf(kind: FileKind | undefined, tree: TreeResult & { ok: true }, run: Run): readonly Resource[] {

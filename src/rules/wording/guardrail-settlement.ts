@@ -2,6 +2,7 @@ import type { FactCause, GuardrailCause } from "../../model/cause.ts";
 import { settlementOf } from "../../model/settlement.ts";
 import { isDataSource } from "../../model/terraform-address.ts";
 import { settlementWords } from "./settlement.ts";
+import { unreadName, unreadSettlements } from "./unread.ts";
 
 /** What another repository declares. */
 function lintWith(what: string): string {
@@ -25,7 +26,7 @@ export function guardrailSettlement(cause: GuardrailCause): string | null {
     case "no-node-attribute":
       return lintWith(cause.address);
     case "elsewhere":
-      return cause.of.kind === "handed-out" ? handedOutSettlement(cause.of.to) : null;
+      return cause.of.kind === "handed-out" ? handedOutSettlement(cause.of.to) : unreadSettlement(cause.of);
     case "partition-open":
       return "give the partition with `--partition`";
     case "standard-region":
@@ -89,8 +90,9 @@ export function guardrailSettlement(cause: GuardrailCause): string | null {
     case "features-open":
     case "feature-set-open":
     case "policy-type-open":
-    case "scp-content-open":
-    case "unread-content": {
+    case "unread-content":
+      return unreadSettlement(cause.of);
+    case "scp-content-open": {
       if (cause.of === undefined) return null;
       const settlement = settlementOf(cause.of);
       return settlement && settlementWords(settlement, "value");
@@ -105,6 +107,13 @@ function undecidedSettlement(of: FactCause | undefined): string | null {
   const settlement = of && settlementOf(of);
   const isInFile = settlement?.kind === "put-file" || settlement?.kind === "install-module";
   return isInFile ? settlementWords(settlement, "value") : null;
+}
+
+/** What a value would settle, else what its kind of content asks for. */
+function unreadSettlement(of: FactCause): string | null {
+  const settlement = settlementOf(of);
+  if (settlement) return settlementWords(settlement, "value");
+  return unreadName(of) === "other" ? null : unreadSettlements([of]);
 }
 
 function handedOutSettlement(to: Extract<FactCause, { kind: "handed-out" }>["to"]): string {

@@ -37,6 +37,11 @@ const kinds = {
     many: "parts that are put in when templates are packaged",
     settle: "lint the packaged template (rain pkg)",
   },
+  "text-template": {
+    one: "text template",
+    many: "text templates",
+    settle: "lint what the tool renders",
+  },
   macro: { one: "macro", many: "macros", settle: "lint the processed template (aws cloudformation get-template)" },
   "remote-template": {
     one: "remote template",

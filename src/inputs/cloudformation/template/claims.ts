@@ -101,7 +101,7 @@ function hasTypedResource(resources: SyntaxNode): boolean {
 const ownKey =
   /["']?(?:AWSTemplateFormatVersion|Transform|Parameters|Mappings|Conditions|Resources|Outputs|ResourcesToImport|template-file-path)["']?|"[^"\n]*\\[xuU][^"\n]*"/
     .source;
-const ownWord = /AWSTemplateFormatVersion|ResourcesToImport|template-file-path|[A-Za-z0-9]::[A-Za-z0-9]|\\[xuU]/;
+const ownWord = /AWSTemplateFormatVersion|ResourcesToImport|template-file-path|[A-Za-z0-9]::[A-Za-z0-9{]|\\[xuU]/;
 const beforeContent = /^(?:(?:[ \t]*(?:#.*)?|---.*|%.*)\r?\n)*([ \t]*)(\S)/;
 
 /**
