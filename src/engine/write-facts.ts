@@ -13,6 +13,7 @@ import { readRegularFile } from "../inputs/regular-file.ts";
 import type { Fact } from "../model/fact.ts";
 import type { InputSummary } from "../model/report.ts";
 import type { InputProblem } from "../model/resource.ts";
+import { UsageError } from "../model/usage-error.ts";
 import { inertJson } from "../reporters/inert-json.ts";
 import { version } from "../version.ts";
 import { collectFacts } from "./collect-facts.ts";
@@ -42,6 +43,7 @@ export async function writeFacts(
   name: string | undefined,
   write: (line: string) => Promise<void>,
 ): Promise<FactsSources> {
+  if (name !== undefined && !/^[^#]*[^#\s][^#]*$/.test(name)) throw new UsageError(badName(name));
   const cwd = options.cwd ?? process.cwd();
   const { files, problems } = discover(options.paths ?? [], options.ignore ?? [], cwd);
   const stdin = files.some(isStdin) ? (options.stdin ?? readFileSync(0)) : undefined;
@@ -64,6 +66,11 @@ export async function writeFacts(
   const unread = own.flatMap((input) => input.error ?? []);
   const errors = new Set([...notFound, ...unread, ...broken.map(({ message }) => message)]);
   return { inputs, count, duplicates, errors: [...errors] };
+}
+
+/** Repositories of one name would be one, and their addresses refer to each other: an unset variable must not give it. */
+function badName(name: string): string {
+  return `the name ${JSON.stringify(name.slice(0, 100))} tells no repository from others: it is empty, or has a # in it`;
 }
 
 function summaryOf({ path }: DiscoveredFile, broken: readonly FileProblem[]): InputSummary {
