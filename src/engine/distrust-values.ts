@@ -29,7 +29,7 @@ export async function distrustValues(
   sides: DecidedSides,
 ): Promise<Present> {
   const { coverage } = inputs;
-  const run = { ...values.run, facts: withLetGo(trustedFacts(values.run.facts, base).facts, base, values.run) };
+  const run = { ...values.run, facts: withLetGo(trustedFacts(values.run, base).facts, base, values.run) };
   const byBase = await coverageOfRun(run, sides);
   const others = await findFindings({ ...inputs, run, coverage: byBase, changes: undefined, loosened: [] });
   const found = { findings, byBase: others.filter(({ rule }) => !isExceptionRule(rule)) };
@@ -46,7 +46,10 @@ interface BothValues {
   readonly byBase: readonly Finding[];
 }
 
-/** What the files of the change would accept: findings that are there by the base's files only, or are about more nodes. */
+/**
+ * What the files of the change would accept: findings that are there by the base's files only, or are about more nodes. A note in whose place the change has an
+ * error of the same resource is none.
+ */
 function acceptedByValues({ findings, byBase }: BothValues, cwd: string): readonly Finding[] {
   const recognise = (finding: Finding) => ({
     fingerprint: finding.fingerprint,
@@ -57,8 +60,13 @@ function acceptedByValues({ findings, byBase }: BothValues, cwd: string): readon
   const { paired } = pairFindings(byBase, now, recognise, pathGone(cwd));
   return byBase.filter((finding) => {
     const same = paired.get(finding)?.finding;
-    return !same || hasMore(finding, same);
+    return same ? hasMore(finding, same) : !findings.some((one) => isWorse(one, finding));
   });
+}
+
+function isWorse(one: Finding, note: Finding): boolean {
+  const isSame = one.resource.type === note.resource.type && one.resource.address === note.resource.address;
+  return isSame && note.severity === "note" && one.severity === "error";
 }
 
 function hasMore({ places = [] }: Finding, { places: others = [] }: Finding): boolean {

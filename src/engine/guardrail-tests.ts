@@ -20,6 +20,7 @@ import { loadServiceReference } from "../policy/service-reference/load.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
 import { version } from "../version.ts";
 import { collectFacts } from "./collect-facts.ts";
+import { sentenceOf } from "./input-summary.ts";
 import { coverageForTests, mutateGuardrails } from "./mutate-guardrails.ts";
 import type { LintOptions } from "./options.ts";
 import type { RunFacts } from "./run-facts.ts";
@@ -106,7 +107,7 @@ async function readTestFiles(
 ): Promise<readonly TestFile[]> {
   const { files, problems } = discover(options.paths ?? [], options.ignore ?? [], cwd);
   const [missing] = problems;
-  if (missing) throw new UsageError(missing.message);
+  if (missing) throw new UsageError(sentenceOf(missing));
   const found = files.filter((file) => testFileName.test(file.path));
   if (found.length === 0) throw new UsageError("there is no test file: no *.rootrail-test.yaml is among the paths");
   const read: TestFile[] = [];

@@ -55,7 +55,7 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
   const sides = new DecidedSides(settings, today);
   const base = change && (await change.steps.lintBase(change.opened, read, rules, requestedPaths(options), sides));
   if (base) watch.lap("rules on the base");
-  const trusted = base ? change.steps.trustedFacts(read.facts, base) : { facts: read.facts, loosened: [] };
+  const trusted = base ? change.steps.trustedFacts(read, base) : { facts: read.facts, loosened: [] };
   const run = base ? { ...read, facts: change.steps.withLetGo(trusted.facts, base, read) } : read;
   const comparison = await compareGuardrails(base, run, sides);
   watch.lap("guardrails");

@@ -4,7 +4,9 @@ import type { AccountFact, Fact, OrganizationalUnitFact, Pointer } from "../mode
 import type { Loosening } from "../model/loosening.ts";
 import type { BaseSide } from "./base-side.ts";
 import { withCallsTakenAway } from "./called-no-more.ts";
+import { withoutOutdatedOutputs } from "./outdated-outputs.ts";
 import { harmless, readDigest, readPlace } from "./read-digests.ts";
+import type { RunFacts } from "./run-facts.ts";
 import { nodesUnlisted, toldOfUnlisted, unlistedNodes } from "./unlisted-nodes.ts";
 
 /** Facts of the present that may accept something, and what of facts files was left out or kept. */
@@ -16,10 +18,15 @@ export interface TrustedFacts {
 /**
  * Facts files and outputs of AWS that the change itself adds or edits do not stand for guardrails: what the base does not
  * have of them is left out until the merge, and told. So is what the base has not any more, untold: it is no act of the change. A file that is no part of the change (an artifact of another
- * pipeline, which the repository does not track) counts. Accounts and OUs that the change takes out of them are there until the merge.
+ * pipeline, which the repository does not track) counts. Accounts and OUs that the change takes out of them are there until the merge,
+ * and what outputs tell of guardrails whose code the change edits is outdated with it.
  */
-export function trustedFacts(present: readonly Fact[], base: BaseSide): TrustedFacts {
-  const read = trustedReading(withCallsTakenAway(present, base.facts), base);
+export function trustedFacts(
+  { facts: present, planned }: Pick<RunFacts, "facts" | "planned">,
+  base: BaseSide,
+): TrustedFacts {
+  const current = withoutOutdatedOutputs(present, [...base.facts, ...planned.before]);
+  const read = trustedReading(withCallsTakenAway(current, base.facts), base);
   const unlisted = unlistedNodes(read.facts, base);
   if (unlisted.length === 0) return read;
   const told = toldOfUnlisted(unlisted, read.facts, base);

@@ -26,6 +26,7 @@ const mistakes: readonly [args: readonly string[], message: RegExp][] = [
     /there is no rule root-virtual-mfa-devise; did you mean "root-virtual-mfa-device"\?/,
   ],
   [["explain", "mising-root-scp"], /there is no rule "mising-root-scp"; did you mean "missing-root-scp"\?/],
+  [["test", "nowhere"], /^rootrail: nowhere: there is no such file or folder$/m],
   [["explain", "zzz"], /there is no rule "zzz"; the rules are root-virtual-mfa-device/],
   [["lint", "--parameters", "p.json"], /^rootrail: --parameters p\.json cannot be read: there is no such file$/m],
   [["lint", "--var-file", "v.tfvars"], /^rootrail: --var-file v\.tfvars cannot be read: there is no such file$/m],

@@ -7,6 +7,7 @@ import type {
   ConfigRuleSpec,
   ConformancePackFact,
   Names,
+  OpenSetting,
   Pointer,
 } from "../../model/fact.ts";
 import type { GuardrailName } from "../../model/guardrail.ts";
@@ -104,9 +105,7 @@ function worthOf(rule: ConfigRuleSpec): Worth {
   const { identifier, owner, modes } = rule;
   const isCustom = owner.kind === "known" && owner.value !== "AWS";
   if (identifier.kind === "absent") return { kind: "other" };
-  if (identifier.kind === "open") {
-    return isCustom ? { kind: "other" } : { kind: "open", cause: { kind: "rule-open", of: identifier.cause } };
-  }
+  if (identifier.kind === "open") return isCustom ? { kind: "other" } : openWorthOf(identifier, rule);
   const name = identifier.value;
   if (name !== hardwareRule && name !== anyMfaRule) return isCustom ? { kind: "other" } : nearMiss(name);
   if (isCustom) {
@@ -116,13 +115,26 @@ function worthOf(rule: ConfigRuleSpec): Worth {
   if (detects.kind === "no") {
     return { kind: "broken", topic: "mode", cause: { kind: "rule-mode", modes: modes.values } };
   }
-  const level = name === hardwareRule ? 2 : 1;
-  const open: readonly GuardrailCause[] = [
+  return { kind: "guardrail", level: name === hardwareRule ? 2 : 1, open: [...openParts(rule), ...detects.causes] };
+}
+
+/** Why a rule that is the managed one may not be it, or not be there. */
+function openParts({ owner, when }: ConfigRuleSpec): readonly GuardrailCause[] {
+  return [
     ...(owner.kind === "open" ? [{ kind: "owner-open", of: owner.cause } as const] : []),
-    ...detects.causes,
-    ...(rule.when.length > 0 ? [{ kind: "conditional", when: rule.when } as const] : []),
+    ...(when.length > 0 ? [{ kind: "conditional", when } as const] : []),
   ];
-  return { kind: "guardrail", level, open };
+}
+
+/** Weighs a rule of which it is not known which one it is: it may be known which ones it is not. */
+function openWorthOf(identifier: OpenSetting, rule: ConfigRuleSpec): Worth {
+  const toCause = (of: FactCause) => ({ kind: "rule-open", of }) as const;
+  const [isHardware, isAny] = [hardwareRule, anyMfaRule].map((name) => isNamed(identifier, [wholeName(name)], toCause));
+  const detects = isDetective(rule.modes);
+  const isOther = isHardware?.kind === "no" && isAny?.kind === "no";
+  if (isOther || detects.kind === "no") return { kind: "other" };
+  if (isHardware?.kind !== "no") return { kind: "open", cause: toCause(identifier.cause) };
+  return { kind: "guardrail", level: 1, open: [toCause(identifier.cause), ...openParts(rule), ...detects.causes] };
 }
 
 /** Whether a rule evaluates what stands, which it does where no mode is given. */

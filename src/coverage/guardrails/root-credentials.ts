@@ -1,9 +1,11 @@
+import { wholeName } from "../../facts/name-match.ts";
 import type { GuardrailCause } from "../../model/cause.ts";
 import type { RootCredentialsManagementFact } from "../../model/fact.ts";
 import type { OrgNode } from "../../model/org-node.ts";
-import { openIf, yes } from "../../model/ternary.ts";
+import { type Answer, openIf, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
 import { type ActiveGuardrail, conditionOf } from "./guardrail.ts";
+import { isListed } from "./named.ts";
 import { serviceAccess } from "./service-access.ts";
 
 const feature = "RootCredentialsManagement";
@@ -15,9 +17,13 @@ const feature = "RootCredentialsManagement";
 export function rootCredentialsGuardrails(source: CoverageSource): readonly ActiveGuardrail[] {
   return source.facts
     .of("RootCredentialsManagement")
-    .filter(({ features }) => features.values.includes(feature) || features.open !== undefined)
+    .filter((fact) => isOn(fact).kind !== "no")
     .filter((fact) => !isOfStranger(fact, source))
     .map((fact) => guardrailOf(fact, source));
+}
+
+function isOn({ features }: RootCredentialsManagementFact): Answer<GuardrailCause> {
+  return isListed(features, [wholeName(feature)]);
 }
 
 /** Whether an output tells of an organization by its ID that is none of those of the inputs. */
@@ -43,9 +49,9 @@ function guardrailOf(fact: RootCredentialsManagementFact, source: CoverageSource
   } as const;
   const access = serviceAccess("iam", fact, source);
   if (access.kind === "no") return { ...base, remarks: [], works: access, topic: "service-access" };
-  const isOn = fact.features.values.includes(feature);
+  const isUnknown = isOn(fact).kind === "open";
   const causes: readonly GuardrailCause[] = [
-    ...(isOn || !fact.features.open ? [] : [{ kind: "features-open", of: fact.features.open } as const]),
+    ...(isUnknown && fact.features.open ? [{ kind: "features-open", of: fact.features.open } as const] : []),
     ...(root.kind === "open" ? [{ kind: "organization-open", of: root.cause } as const] : []),
     ...access.causes,
     ...conditionOf(fact),

@@ -1,8 +1,10 @@
+import { wholeName } from "../../facts/name-match.ts";
 import type { GuardrailCause } from "../../model/cause.ts";
 import type { FactBase } from "../../model/fact.ts";
 import { type Answer, no, openIf, yes } from "../../model/ternary.ts";
 import { givenByCall } from "../guardrail-calls.ts";
 import type { CoverageSource } from "../source.ts";
+import { isListed } from "./named.ts";
 import { isSameOrganization } from "./same-organization.ts";
 
 /** Source: AWS Organizations user guide, "AWS services that you can use with AWS Organizations". */
@@ -35,7 +37,9 @@ export function serviceAccess(
   const called = lists.flatMap((one) => givenByCall("service-access", one, { inScope }, principal) ?? []);
   const unknown = [
     ...called,
-    ...lists.flatMap((one) => one.serviceAccess?.open ?? []),
+    ...lists.flatMap(({ serviceAccess: list }) =>
+      list && isListed(list, [wholeName(principal)]).kind === "open" ? (list.open ?? []) : [],
+    ),
     ...single.flatMap((one) => (one.principal.kind === "open" ? [one.principal.cause] : [])),
   ];
   const open: readonly GuardrailCause[] = [

@@ -1,3 +1,4 @@
+import { wholeName } from "../../facts/name-match.ts";
 import type { ScopedAssumptions } from "../../model/assumed.ts";
 import type { FactCause, GuardrailCause, PointerCause } from "../../model/cause.ts";
 import type { IssueTopic } from "../../model/coverage.ts";
@@ -12,6 +13,7 @@ import type { Ground } from "../ground.ts";
 import { attachedByCall, givenByCall } from "../guardrail-calls.ts";
 import { madeByManagement } from "../guardrails/deployment.ts";
 import { conditionOf } from "../guardrails/guardrail.ts";
+import { isListed, isNamed } from "../guardrails/named.ts";
 import type { CoverageSource } from "../source.ts";
 import { onTargetBranches, withEachTarget } from "../target-branches.ts";
 import { nodeOrCause } from "../tree.ts";
@@ -309,7 +311,7 @@ export function refusalOf(scp: Scp, quotas: ScpQuotas): PolicyProblem | undefine
 }
 
 export function isScpType(fact: PolicyDocumentFact): boolean {
-  return fact.type.kind !== "known" || fact.type.value === scpType;
+  return fact.type.kind === "absent" || isNamed(fact.type, [wholeName(scpType)]).kind !== "no";
 }
 
 function isUnknown(fact: PolicyDocumentFact): boolean {
@@ -378,11 +380,12 @@ function enablement(fact: OrganizationFact, type: string, called: FactCause | un
   if (featureSet.kind === "known" && featureSet.value === "CONSOLIDATED_BILLING") {
     return no(ground("policy-type", { kind: "feature-set", places }));
   }
-  const lacks = policyTypes !== null && !policyTypes.values.includes(type);
-  if (lacks && policyTypes.open === undefined && !called) {
+  const listed = policyTypes === null ? yes<GuardrailCause>() : isListed(policyTypes, [wholeName(type)]);
+  if (listed.kind === "no" && !called) {
     return no(ground("policy-type", { kind: "policy-type-disabled", type, places }));
   }
-  const lackOpen = policyTypes?.open ?? called;
+  const lacks = listed.kind !== "yes";
+  const lackOpen = listed.kind === "open" ? policyTypes?.open : called;
   const open: readonly GuardrailCause[] = [
     ...(featureSet.kind === "open" ? [{ kind: "feature-set-open", of: featureSet.cause } as const] : []),
     // A list that is not given says nothing: often another repository enables the type.

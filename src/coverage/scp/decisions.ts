@@ -75,7 +75,7 @@ export class ScpDecisions {
     this.#namesPath = scps.policies.some((scp) => scp.namesPath);
     this.#hasStray =
       scps.policies.some((scp) => scp.intent && this.#isStray(scp)) ||
-      scps.otherTypes.some((fact) => readScp(fact)?.intent);
+      scps.otherTypes.some((fact) => fact.type.kind === "known" && readScp(fact)?.intent);
   }
 
   #isStray(scp: Scp): boolean {

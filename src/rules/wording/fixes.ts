@@ -86,6 +86,14 @@ const packFixes: { readonly [kind: string]: string | undefined } = {
   "no-rule-in-force": "Give the template of the pack the rule ROOT_ACCOUNT_HARDWARE_MFA_ENABLED.",
 };
 
+/** How other kinds of files attach a policy to the organization's root, by the beginning of the policy's type. */
+const attachingElsewhere: readonly (readonly [type: string, fix: string])[] = [
+  ["awscc_", "Name the organization's root under `target_ids` of the policy."],
+  ["OC::ORG::", "Name the policy under `ServiceControlPolicies` of the organization's root."],
+  ["LandingZoneAccelerator::", "Name `Root` under `organizationalUnits` of the policy's `deploymentTargets`."],
+  ["CustomizationsForControlTower::", "Name `Root` under `organizational_units` of the policy's `deployment_targets`."],
+];
+
 /** Topics whose edit `rootrail fix` can write, in formats that people write. */
 const repairable: ReadonlySet<string> = new Set(["identifier", "unattached", "policy-type"]);
 const written: ReadonlySet<ResourceRef["format"]> = new Set(["cloudformation", "terraform-hcl"]);
@@ -97,6 +105,8 @@ export function fixForCause(cause: GuardrailCause): string | null {
 
 /** What mends an ineffective guardrail; `null` where the rule's own advice has to do. */
 export function fixFor({ causes: [cause], topic, resource, isOfFactsFile }: GuardrailIssue): string | null {
+  const elsewhere = topic === "unattached" && attachingElsewhere.find(([type]) => resource.type.startsWith(type));
+  if (elsewhere) return elsewhere[1];
   const text = fixText(cause);
   if (text === null || !repairable.has(topic) || !written.has(resource.format)) return text;
   return `${text} \`rootrail fix\`${isOfFactsFile ? " in its repository" : ""} proposes the edit.`;
