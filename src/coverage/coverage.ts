@@ -9,7 +9,6 @@ import type {
 } from "../model/coverage.ts";
 import { countsByItself, nameOfNode, type OrgNode } from "../model/org-node.ts";
 import type { GuardrailCover } from "../model/report.ts";
-import type { ActiveGuardrail } from "./guardrails/guardrail.ts";
 import { recorderGaps } from "./guardrails/recorder-reach.ts";
 import { notableIssues, openIssues, ownIssues, shortfallIssues } from "./issues.ts";
 import { findAnchor } from "./requirement.ts";
@@ -45,7 +44,7 @@ export function coverageOfSide(side: Side, options: CoverageOptions): CoverageOf
   const isTold = (one: GuardrailIssue) =>
     one.kind === "unverifiable" && told.has(JSON.stringify([one.family, one.resource.address, one.location]));
   const issues = [
-    ...ownIssues(guardrails.filter((one) => one.works.kind === "no" || isOfUse(one, source, verdicts.units))),
+    ...ownIssues(guardrails),
     ...recorderGaps(source, guardrails, verdicts.units),
     ...shortfallIssues(source, guardrails, verdicts),
     ...policyIssues(side).filter((one) => !isTold(one)),
@@ -125,9 +124,4 @@ function overall(nodes: readonly CoverageNode[], family: "detective" | "preventi
   if (states.every((state) => state === "covered")) return "covered";
   if (states.includes("covered")) return "partial";
   return states.includes("unverifiable") ? "unverifiable" : "missing";
-}
-
-/** Whether a guardrail is strict enough for some node: what one that is not rests on is of no use to know. */
-function isOfUse({ family, level }: ActiveGuardrail, source: CoverageSource, units: readonly OrgNode[]): boolean {
-  return family === "preventive" || units.some((unit) => level >= levelAt(unit, source));
 }

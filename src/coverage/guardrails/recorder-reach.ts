@@ -3,7 +3,6 @@ import type { ConfigRecorderFact } from "../../model/fact.ts";
 import { nameOfNode, type OrgNode } from "../../model/org-node.ts";
 import { issueOf } from "../issue.ts";
 import type { CoverageSource } from "../source.ts";
-import { levelAt } from "../verdict.ts";
 import { deploymentOf } from "./deployment.ts";
 import type { ActiveGuardrail } from "./guardrail.ts";
 
@@ -27,13 +26,7 @@ export function recorderGaps(
   return guardrails.flatMap((one) => {
     const { fact, family, name, works } = one;
     if (!fact || works.kind !== "yes" || !(name.kind === "config-rule" || name.kind === "conformance-pack")) return [];
-    const left = units.filter(
-      (unit) =>
-        one.level >= levelAt(unit, source) &&
-        !recorded.has(unit) &&
-        !one.excluded.has(unit) &&
-        isReached(unit, one, source),
-    );
+    const left = units.filter((unit) => !recorded.has(unit) && !one.excluded.has(unit) && isReached(unit, one, source));
     const [first, ...more] = left.map(nameOfNode);
     if (!first || left.length <= loose) return [];
     const cause = { kind: "no-recorder-in", nodes: [first, ...more] } as const;
