@@ -121,19 +121,24 @@ export class InputReading {
   async *#readInThreads(
     reading: Pick<ThreadedReading, "program" | "files" | "threads" | "read">,
   ): AsyncGenerator<ReadFacts> {
-    const { setup, context, side } = this.#reading;
+    const { setup, context, side, ownsProcess } = this.#reading;
     const { isContext } = context;
+    const helpAgain = ownsProcess ? (await import("./young-generation.ts")).collectAlone(reading.threads) : undefined;
     side?.provideAll();
     const contextPaths = isContext && new Set(reading.files.flatMap(({ path }) => (isContext(path) ? path : [])));
     const { ReaderThreads } = await import("./reader-threads.ts");
     const hash = side?.hash;
     this.#pool = new ReaderThreads({ ...reading, setup, ...(contextPaths && { contextPaths }), ...(hash && { hash }) });
     let at = 0;
-    for await (const { trace, ...input } of this.#pool.inputs()) {
-      const file = reading.files[at];
-      if (file && trace) side?.keep(file, input, trace);
-      at += 1;
-      yield input;
+    try {
+      for await (const { trace, ...input } of this.#pool.inputs()) {
+        const file = reading.files[at];
+        if (file && trace) side?.keep(file, input, trace);
+        at += 1;
+        yield input;
+      }
+    } finally {
+      helpAgain?.();
     }
   }
 
