@@ -10,13 +10,15 @@ import type { OrgNode } from "../model/org-node.ts";
 import type { InputSummary } from "../model/report.ts";
 import type { OrgTree } from "./tree.ts";
 
-/** The calls that list the guardrails of an organization, or of an account: without one of them, that there are none is not known. */
+/**
+ * The calls that list the guardrails of an organization, or of an account: without one of them, that there are none is not known.
+ * The controls that Control Tower enables are none of them: beside these stand the policies, rules and packs of everybody else.
+ */
 const ofOrganization: Readonly<Record<GuardrailFamily, readonly Command[]>> = {
-  preventive: ["organizations list-policies", "controltower list-enabled-controls"],
+  preventive: ["organizations list-policies"],
   detective: [
     "configservice describe-organization-config-rules",
     "configservice describe-organization-conformance-packs",
-    "controltower list-enabled-controls",
   ],
 };
 const ofAccount: Readonly<Record<GuardrailFamily, readonly Command[]>> = {

@@ -25,7 +25,7 @@ it.each<[string, Readonly<Record<string, unknown>>, string]>([
   ["nothing", {}, "unverifiable unverifiable"],
   ["the policies", { "list-policies.json": { Policies: [] } }, "unverifiable missing"],
   ["the rules", { "describe-organization-config-rules.json": { OrganizationConfigRules: [] } }, "missing unverifiable"],
-  ["the controls", { "list-enabled-controls.json": { enabledControls: [] } }, "missing missing"],
+  ["the controls", { "list-enabled-controls.json": { enabledControls: [] } }, "unverifiable unverifiable"],
   [
     "the rules of one account",
     { "222233334444/describe-config-rules.json": { ConfigRules: [] } },
@@ -55,7 +55,7 @@ it.each<[string, Readonly<Record<string, unknown>>, string]>([
 it.each([
   ["describe-config-rules", { ConfigRules: [] }, "unverifiable unverifiable"],
   ["list-policies", { Policies: [] }, "unverifiable missing"],
-  ["list-enabled-controls", { enabledControls: [] }, "missing missing"],
+  ["list-enabled-controls", { enabledControls: [] }, "unverifiable unverifiable"],
 ])("says of an empty output of %s alone what it lists", async (command, data, expected) => {
   const files = { [`${command}.json`]: JSON.stringify(data) };
   const { guardrails } = await lintFiles(files, { requireGuardrails: "always" });

@@ -22,6 +22,7 @@ const organization = {
   },
   "list-accounts-for-parent-ou-ab12-aaaaaaaa.json": { Accounts: [account(second)] },
   "list-accounts-for-parent-r-ab12.json": { Accounts: [account(management), account(third)] },
+  "list-policies.json": { Policies: [] },
 };
 
 /** The states of the two member accounts. */

@@ -98,7 +98,7 @@ describe("outputs of AWS that a change adds", () => {
       },
       "list-targets-for-policy-p-12345678": { Targets: [{ TargetId: "ou-ab12-11111111" }] },
       // An output lists what else there is.
-      "list-enabled-controls": { enabledControls: [] },
+      "list-policies": { Policies: [] },
     }).map(([name, answer]) => [`aws/${name}.json`, JSON.stringify(answer)]),
   );
   const parents = (id: string) => JSON.stringify({ Parents: [{ Id: id, Type: "ORGANIZATIONAL_UNIT" }] });

@@ -54,7 +54,7 @@ const outputs = (files: Readonly<Record<string, unknown>>) =>
       "list-accounts-for-parent-ou-ab12-11111111.json": { Accounts: [accountOf("111122223333")] },
       "list-targets-for-policy-p-allow123.json": { Targets: [unit] },
       // An output lists what else there is.
-      "list-enabled-controls.json": { enabledControls: [] },
+      "list-policies.json": { Policies: [summary("p-allow123")] },
       ...files,
     }).map(([path, content]) => [path, JSON.stringify(content)]),
   );
