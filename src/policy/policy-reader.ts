@@ -273,7 +273,7 @@ export class PolicyReader {
       return {
         operator,
         key: entry.key,
-        values: values.map((one) => asValueOf(entry.key, one.text)),
+        values: values.map((one) => asValueOf(operator, entry.key, one.text)),
         ...(why !== undefined && { doubt: why }),
         ...(location && { location }),
       };

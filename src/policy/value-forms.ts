@@ -1,5 +1,6 @@
 import { joinedParts, type TextParts } from "../model/text-parts.ts";
 import type { OpenPart, PolicyText } from "./document.ts";
+import { type Family, parseOperator } from "./operators.ts";
 
 /**
  * Values of which AWS documents the form: account numbers, IDs and paths of an organization, ARNs of IAM. What is none cannot be meant as it
@@ -17,8 +18,8 @@ interface Form {
 }
 
 const account: Form = { piece: /^[0-9*?]*$/, name: "account number" };
-const organization: Form = { piece: /^(?:o-)?[a-z0-9*?-]*$/, name: "ID of an organization" };
-const path: Form = { piece: /^[a-z0-9*?/-]*$/, name: "path of an organization" };
+const organization: Form = { piece: /^(?:o-)?[a-z0-9*?-]*$/i, name: "ID of an organization" };
+const path: Form = { piece: /^[a-z0-9*?/-]*$/i, name: "path of an organization" };
 
 const forms: ReadonlyMap<string, Form> = new Map([
   ...["aws:principalaccount", "aws:resourceaccount", "aws:sourceaccount"].map((key) => [key, account] as const),
@@ -26,8 +27,13 @@ const forms: ReadonlyMap<string, Form> = new Map([
   ...["aws:principalorgpaths", "aws:resourceorgpaths", "aws:sourceorgpaths"].map((key) => [key, path] as const),
 ]);
 
-/** A value that a condition key is compared with, with what can be no part of one as unknown. */
-export function asValueOf(key: string, text: PolicyText): PolicyText {
+/** The comparisons of texts: the values of others (`Null`, `Bool`) are not of the key's form. */
+const ofTexts: ReadonlySet<Family> = new Set(["equals", "equals-ignore-case", "like", "arn"]);
+
+/** A value that an operator compares a condition key with, with what can be no part of one as unknown. */
+export function asValueOf(operator: string, key: string, text: PolicyText): PolicyText {
+  const family = parseOperator(operator)?.family;
+  if (family === undefined || !ofTexts.has(family)) return text;
   const plain = key.toLowerCase();
   if (plain === "aws:principalarn") return asIamArn(text);
   const form = forms.get(plain);
@@ -35,8 +41,8 @@ export function asValueOf(key: string, text: PolicyText): PolicyText {
   return mapPieces(text, (piece) => (form.piece.test(piece) ? [piece] : [open(piece, form.name)]));
 }
 
-/** What stands in the resource of an ARN of IAM: names, paths, wildcards. */
-const resourceStart = /^[^\s{}<>[\]()%#$!&~^|"'`\\;]*/;
+/** What stands in the resource of an ARN of IAM: names, paths, wildcards; brackets as people write them who take it for a shell's pattern. */
+const resourceStart = /^(?:[^\s{}<>[\]()%#$!&~^|"'`\\;]|(?<!\[)\[(?!\[)|(?<!\])\](?!\]))*/;
 /** The first part of an ARN, as far as a wildcard, a variable or an unknown part leaves it. */
 const arnStart = /^(?:a|ar|arn|a?[*?].*|ar[*?].*|arn[*?].*)$/i;
 /** What may be the account, or the resource where a wildcard passes colons. */

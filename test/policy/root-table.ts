@@ -478,6 +478,20 @@ const principals: readonly RootCase[] = [
     "never",
     "root has no tags",
   ),
+  row(
+    "who has an ARN",
+    deny("*", { Null: { "aws:PrincipalArn": "false" } }),
+    "always",
+    "always",
+    "each request has one",
+  ),
+  row(
+    "who has no account",
+    deny("*", { Null: { "aws:PrincipalAccount": "true" } }),
+    "never",
+    "never",
+    "each request has one",
+  ),
   row("untagged only", deny("*", { Null: { "aws:PrincipalTag/x": "true" } }), "always", "always", "root has no tags"),
   row(
     "not in a session of AssumeRoot",

@@ -35,7 +35,13 @@ const resources = [
   .concat(["arn:aws:iam:*:mfa/*", "arn:aws:iam:*", "arn:aws:iam", "arn:aws:*:mfa/*", `${base}*`, "arn:aws:s3:::*"])
   .concat([`${base}*:root`, `${own}:root`, `${own}:user/*`, `${base}*:user/*`, `${base}1111*:*`, `${base}*3333:*a`])
   .concat([`${own}:mfa/\${aws:userid}`, `${own}:mfa/\${aws:username}`, `${own}:mfa/\${aws:username, 'a'}*`])
-  .concat([`${base}\${aws:PrincipalAccount}:*`, `${own}:mfa/a\${*}`, "arn:aws-cn:iam::*:mfa/*", `${own}:*a*b*`])
+  .concat([
+    `${base}\${aws:PrincipalAccount}:*`,
+    `${own}:mfa/a\${*}`,
+    "arn:aws-cn:iam::*:mfa/*",
+    `${own}:*a*b*`,
+    `${own}:mfa/*[ab]*`,
+  ])
   .concat([`${base}*:mfa/root-account-mfa-device`, `${own}:mfa/root-account-mfa-device`]);
 
 const arns = [`${base}*:root`, `${own}:root`, "arn:*:iam::*:root", `${base}444455556666:root`, `${base}*:role/*`]
@@ -65,7 +71,7 @@ const dates = [
 ].concat(["2020-01-01"]);
 const ranges = ["10.0.0.0/8", "10.1.0.0/16", "203.0.113.0/24", "192.0.2.77", "0.0.0.0/0", "0.0.0.0/1"];
 const services = ["cloudformation.amazonaws.com", "athena.amazonaws.com"];
-const organizations = ["o-aaaaaaaaaa", "o-bbbbbbbbbb", "o-aaaa*", "o-*", "o-??????????"];
+const organizations = ["o-aaaaaaaaaa", "o-bbbbbbbbbb", "o-AAAAAAAAAA", "o-aaaa*", "o-*", "o-??????????"];
 const organizationPaths = [
   "o-aaaaaaaaaa/*",
   "o-*",
@@ -125,9 +131,15 @@ class Generator {
       this.#cased("aws:PrincipalArn"),
       this.#several(arns, 2),
     ],
+    // What can be no account number is not known where one is compared: a tool may fill it in.
+    account: () => [
+      this.#ifExists(this.#pick(strings)),
+      this.#pick(["aws:PrincipalAccount", "aws:ResourceAccount"]),
+      this.#several([account, "444455556666", "1111*", "*", "????????????", `\${aws:PrincipalAccount}`], 2),
+    ],
     principal: () => [
       this.#ifExists(this.#pick(strings)),
-      this.#pick(["aws:PrincipalAccount", "aws:ResourceAccount", "aws:userid", "aws:PrincipalType", "aws:username"]),
+      this.#pick(["aws:userid", "aws:PrincipalType", "aws:username"]),
       this.#several([account, "444455556666", "1111*", "*", "Account", "root", `\${aws:PrincipalAccount}`], 2),
     ],
     plain: () =>
