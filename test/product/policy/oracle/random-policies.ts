@@ -35,13 +35,7 @@ const resources = [
   .concat(["arn:aws:iam:*:mfa/*", "arn:aws:iam:*", "arn:aws:iam", "arn:aws:*:mfa/*", `${base}*`, "arn:aws:s3:::*"])
   .concat([`${base}*:root`, `${own}:root`, `${own}:user/*`, `${base}*:user/*`, `${base}1111*:*`, `${base}*3333:*a`])
   .concat([`${own}:mfa/\${aws:userid}`, `${own}:mfa/\${aws:username}`, `${own}:mfa/\${aws:username, 'a'}*`])
-  .concat([
-    `${base}\${aws:PrincipalAccount}:*`,
-    `${own}:mfa/a\${*}`,
-    "arn:aws-cn:iam::*:mfa/*",
-    `${own}:*a*b*`,
-    `${own}:mfa/*[ab]*`,
-  ])
+  .concat([`${base}\${aws:PrincipalAccount}:*`, `${own}:mfa/a\${*}`, "arn:aws-cn:iam::*:mfa/*", `${own}:*a*b*`])
   .concat([`${base}*:mfa/root-account-mfa-device`, `${own}:mfa/root-account-mfa-device`]);
 
 const arns = [`${base}*:root`, `${own}:root`, "arn:*:iam::*:root", `${base}444455556666:root`, `${base}*:role/*`]
