@@ -1,6 +1,8 @@
 import type { Rule } from "../model/rule.ts";
 import { factCauseWords } from "./wording/fact-causes.ts";
 
+const factsAgain = "Run `rootrail facts` in the repository again, and lint all of what it writes.";
+
 /** What brings the rest of an input, by the code of the problem; the message of any other code says it itself. */
 const fixes: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -10,10 +12,10 @@ const fixes: ReadonlyMap<string, string> = new Map(
     "failed-call": "Run the command again with a role that may call it, and lint what it prints.",
     "owners-left-out": "Run `aws iam list-virtual-mfa-devices` without --query, and lint all of its output.",
     "no-mfa-column": "Fetch the credential report again with all of its columns.",
-    "facts-lost": "Run `rootrail facts` in the repository again, and lint all of what it writes.",
-    "facts-none": "Run `rootrail facts` in the repository again, and lint all of what it writes.",
-    "facts-header": "Run `rootrail facts` in the repository again, and lint all of what it writes.",
-    "fact-line": "Run `rootrail facts` in the repository again, and lint all of what it writes.",
+    "facts-lost": factsAgain,
+    "facts-none": factsAgain,
+    "facts-header": factsAgain,
+    "fact-line": factsAgain,
     "facts-list": "Lint the lines as `rootrail facts` writes them.",
     "fact-kind": "Lint with the version of rootrail that wrote the facts, or a later one.",
     "plan-errored": "Mend the error, plan again, and lint the new plan.",

@@ -23,7 +23,7 @@ import { deploymentOf } from "./deployment.ts";
 import { type DeploymentDoubts, deploymentDoubts } from "./deployment-statuses.ts";
 import { type ActiveGuardrail, conditionOf } from "./guardrail.ts";
 import { entriesOf, isNamed } from "./named.ts";
-import { lacksHardwareRule, maySeeEachOther, serviceIn } from "./regions.ts";
+import { lacksHardwareRule, maySeeEachOther, type RegionLimits, regionLimits } from "./regions.ts";
 import { serviceAccess } from "./service-access.ts";
 
 /** Source: AWS Config developer guide, "root-account-hardware-mfa-enabled" and "root-account-mfa-enabled". */
@@ -218,17 +218,14 @@ function guardrailOf(
 }
 
 interface ConfigReach
-  extends Pick<
-    ActiveGuardrail,
-    "targets" | "unplaced" | "excluded" | "management" | "replaced" | "remarks" | "uncertain" | "elsewhere"
-  > {
+  extends RegionLimits,
+    Pick<
+      ActiveGuardrail,
+      "targets" | "unplaced" | "excluded" | "management" | "replaced" | "remarks" | "uncertain" | "elsewhere"
+    > {
   readonly exclusionsOpen?: GuardrailCause;
   /** Why it is not known which organization it is of. */
   readonly organizationOpen?: GuardrailCause;
-  /** The Regions that it is deployed to, where none of them has the rule. */
-  readonly unserved?: readonly string[];
-  /** That conditions choose its Regions, and that none of them may have the rule. */
-  readonly regionsOpen?: OpenAnswer<GuardrailCause>;
   /** The parts of recorders that all of it needs. */
   readonly recorders: readonly ConfigRecorderFact[];
 }
@@ -252,11 +249,9 @@ function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSou
   const management = lackingManagement(fact, targets, source);
   if (management && !doubts.deployed.has(management.node))
     replaced.set(management.node, [...(replaced.get(management.node) ?? []), open(management.cause)]);
-  const { answer, unserved } = serviceIn(fact, hasRule);
   const base: ConfigReach = {
     ...{ targets, unplaced: false, excluded, management: true, replaced, remarks: [], recorders: shared },
-    ...(answer.kind === "no" && { unserved }),
-    ...(answer.kind === "open" && { regionsOpen: answer }),
+    ...regionLimits(fact, hasRule),
     ...(organizationOpen && { organizationOpen }),
   };
   const reach = exclusionsOpen === undefined ? base : { ...base, exclusionsOpen };

@@ -6,11 +6,11 @@ import { type Answer, all, and, any, no, type OpenAnswer, open, openIf, or, yes 
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause, type OrgTree } from "../tree.ts";
 import { conditionOf } from "./guardrail.ts";
-import { type IsServed, serviceIn } from "./regions.ts";
+import { type IsServed, type RegionLimits, regionLimits } from "./regions.ts";
 import { stackInstancesOf, withInstances } from "./stack-instances.ts";
 
 /** Where something of one account is deployed to. */
-export interface Deployment {
+export interface Deployment extends RegionLimits {
   readonly targets: readonly OrgNode[];
   readonly unplaced: boolean;
   readonly management: boolean;
@@ -22,10 +22,6 @@ export interface Deployment {
   readonly uncertain?: ReadonlyMap<OrgNode, OpenAnswer<GuardrailCause>>;
   /** Why it may be deployed to other nodes than the targets. */
   readonly elsewhere?: GuardrailCause;
-  /** The Regions that it is deployed to, where it works in none of them. */
-  readonly unserved?: readonly string[];
-  /** That conditions choose its Regions, and that it may work in none of them. */
-  readonly regionsOpen?: OpenAnswer<GuardrailCause>;
 }
 
 /**
@@ -37,13 +33,9 @@ export function deploymentOf(fact: FactBase, source: CoverageSource, isServed: I
   const sets = stackSetsOf(fact, source);
   if (sets.length > 0) return servedReach(fact, sets, source, isServed);
   const node = source.accountNodeOf(fact);
-  const { answer, unserved } = serviceIn(fact, isServed);
-  const service = {
-    ...(answer.kind === "no" && { unserved }),
-    ...(answer.kind === "open" && { regionsOpen: answer }),
-  };
-  if (node) return { targets: [node], unplaced: false, ...nowhereElse, ...service };
-  return { targets: [], unplaced: true, ...nowhereElse, ...service };
+  const limits = regionLimits(fact, isServed);
+  if (node) return { targets: [node], unplaced: false, ...nowhereElse, ...limits };
+  return { targets: [], unplaced: true, ...nowhereElse, ...limits };
 }
 
 /**
@@ -70,9 +62,9 @@ function servedReach(
   const useless = new Map<StackSetFact, readonly string[]>();
   const doubted = new Map<StackSetFact, Answer<GuardrailCause>>();
   for (const set of sets) {
-    const { answer, unserved } = serviceIn(regionsOf(set, fact), isServed);
-    if (answer.kind === "no") useless.set(set, unserved);
-    else if (answer.kind === "open") doubted.set(set, answer);
+    const { unserved, regionsOpen } = regionLimits(regionsOf(set, fact), isServed);
+    if (unserved) useless.set(set, unserved);
+    else if (regionsOpen) doubted.set(set, regionsOpen);
   }
   const served = sets.filter((one) => !useless.has(one));
   const isSomewhere = ({ targets, possible, open }: StackSetFact) =>

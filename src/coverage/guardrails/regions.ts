@@ -1,6 +1,6 @@
 import type { GuardrailCause } from "../../model/cause.ts";
 import { type Partitions, partitionOfRegion, type Regional } from "../../model/partition.ts";
-import { type Answer, no, openIf, yes } from "../../model/ternary.ts";
+import { type OpenAnswer, open } from "../../model/ternary.ts";
 
 /** Partitions without the hardware rule. Source: AWS Config developer guide, availability of the rule. */
 export const partitionsWithoutHardwareRule: ReadonlySet<string> = new Set(["aws-cn", "aws-us-gov"]);
@@ -37,29 +37,28 @@ function lacksRule(region: string, partitions: Partitions): boolean {
 /** Whether something works in one of some Regions. */
 export type IsServed = (regions: readonly string[]) => boolean;
 
-/** Where something works, or the Regions in which it does not. */
-export interface Service {
-  readonly answer: Answer<GuardrailCause>;
-  /** The Regions that it may be deployed to and works in none of; empty where it works. */
-  readonly unserved: readonly string[];
+/** What the Regions of something take from it; nothing where it works. */
+export interface RegionLimits {
+  /** The Regions that it is deployed to, where it works in none of them. */
+  readonly unserved?: readonly string[];
+  /** That conditions choose its Regions, and that it may work in none of them. */
+  readonly regionsOpen?: OpenAnswer<GuardrailCause>;
 }
 
 /**
  * Whether something works in one of its Regions. Regions that are not known at all count as served, and so does a branch on which
  * they are not: only a branch that is known to lack it raises a doubt.
  */
-export function serviceIn({ regions, possibleRegions }: Regional, isServed: IsServed): Service {
-  if (regions) return isServed(regions) ? served : { answer: no(), unserved: regions };
+export function regionLimits({ regions, possibleRegions }: Regional, isServed: IsServed): RegionLimits {
+  if (regions) return isServed(regions) ? {} : { unserved: regions };
   const { branches = [], subjects = [] } = possibleRegions ?? {};
   const lacking = branches.filter((one) => one.length > 0 && !isServed(one));
-  if (lacking.length === 0) return served;
+  if (lacking.length === 0) return {};
   const unserved = [...new Set(lacking.flat())].sort();
-  if (lacking.length === branches.length) return { answer: no(), unserved };
+  if (lacking.length === branches.length) return { unserved };
   const of = { kind: "depends-on-condition", subjects } as const;
-  return { answer: openIf([{ kind: "rule-region-open", regions: unserved, of }], yes()), unserved };
+  return { regionsOpen: open({ kind: "rule-region-open", regions: unserved, of }) };
 }
-
-const served: Service = { answer: yes(), unserved: [] };
 
 /** Whether two things may stand in one Region: AWS Config and Security Hub look at each Region by itself. */
 export function maySeeEachOther(one: Regional, other: Regional): boolean {
